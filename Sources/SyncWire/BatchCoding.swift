@@ -1,0 +1,228 @@
+import MergeCore
+
+/// Many change sets in the form in which they travel: what repeats from one to the next is said once.
+///
+/// A batch is the change sets' content, not their canonical bytes; a reader rebuilds the change sets, and their
+/// canonical bytes (which the chain hashes) follow from them. `protocol/sync-v1.md`, section "Batch".
+public enum Batch {
+  /// Packs change sets that the hub has not stamped yet.
+  public static func pack(_ changeSets: [ChangeSet]) -> [UInt8] {
+    var packer = BatchPacker(count: changeSets.count)
+    for changeSet in changeSets { packer.add(changeSet, stamp: nil) }
+    return packer.bytes
+  }
+
+  /// Packs change sets with their stamps.
+  public static func pack(_ changeSets: [StampedChangeSet]) -> [UInt8] {
+    var packer = BatchPacker(count: changeSets.count)
+    for stamped in changeSets { packer.add(stamped.changeSet, stamp: stamped.stamp) }
+    return packer.bytes
+  }
+
+  /// Reads change sets without stamps.
+  ///
+  /// - Returns: The change sets in order.
+  /// - Throws: A `WireError` for whatever is not a batch; `limitExceeded` above the limits of a change set.
+  public static func unpack(_ bytes: [UInt8]) throws(WireError) -> [ChangeSet] {
+    var changeSets: [ChangeSet] = []
+    var unpacker = try BatchUnpacker(bytes)
+    while let changeSet = try unpacker.next() { changeSets.append(changeSet) }
+    return changeSets
+  }
+
+  /// Reads change sets with stamps.
+  ///
+  /// - Returns: The change sets in order, sequences strictly ascending.
+  /// - Throws: As `unpack`.
+  public static func unpackStamped(_ bytes: [UInt8]) throws(WireError) -> [StampedChangeSet] {
+    var changeSets: [StampedChangeSet] = []
+    var unpacker = try BatchUnpacker(bytes)
+    while let stamped = try unpacker.nextStamped() { changeSets.append(stamped) }
+    return changeSets
+  }
+}
+
+/// The bits that say what is like the change set before.
+enum BatchFlag {
+  static let sameDevice: UInt64 = 1
+  static let nextCounter: UInt64 = 2
+  static let sameCursor: UInt64 = 4
+  static let sameAuthor: UInt64 = 8
+  static let sameSchema: UInt64 = 16
+  static let hasExplicit: UInt64 = 32
+  static let all: UInt64 = 63
+}
+
+/// What the next change set is compared with; all zero before the first.
+struct BatchContext {
+  var device: DeviceNumber = 0
+  var nextCounter: UInt64 = 0
+  var cursor: Sequence64 = 0
+  var clock: UInt64 = 0
+  var author: UInt32 = 0
+  var schema: UInt32 = 0
+  var sequence: Sequence64 = 0
+  var received: UInt64 = 0
+
+  mutating func follow(_ changeSet: ChangeSet, stamp: Stamp?) {
+    device = changeSet.device
+    nextCounter = changeSet.firstCounter + UInt64(changeSet.operations.count)
+    cursor = changeSet.cursor
+    clock = changeSet.clock
+    author = changeSet.author
+    schema = changeSet.schema
+    sequence = stamp?.sequence ?? 0
+    received = stamp?.received ?? 0
+  }
+}
+
+private struct BatchPacker {
+  private var writer = ByteWriter(capacity: 1_024)
+  private var context = BatchContext()
+  private var documents: [DocumentID: Int] = [:]
+
+  init(count: Int) { writer.count(count) }
+
+  var bytes: [UInt8] { writer.bytes }
+
+  mutating func add(_ changeSet: ChangeSet, stamp: Stamp?) {
+    var flags: UInt64 = 0
+    if changeSet.device == context.device { flags |= BatchFlag.sameDevice }
+    if changeSet.firstCounter == context.nextCounter { flags |= BatchFlag.nextCounter }
+    if changeSet.cursor == context.cursor { flags |= BatchFlag.sameCursor }
+    if changeSet.author == context.author { flags |= BatchFlag.sameAuthor }
+    if changeSet.schema == context.schema { flags |= BatchFlag.sameSchema }
+    if !changeSet.explicit.isEmpty { flags |= BatchFlag.hasExplicit }
+    writer.varint(flags)
+    if flags & BatchFlag.sameDevice == 0 { writer.varint(UInt64(changeSet.device)) }
+    if flags & BatchFlag.nextCounter == 0 { writer.varint(changeSet.firstCounter) }
+    if flags & BatchFlag.sameCursor == 0 { writer.difference(changeSet.cursor, from: context.cursor) }
+    writer.difference(changeSet.clock, from: context.clock)
+    if flags & BatchFlag.sameAuthor == 0 { writer.varint(UInt64(changeSet.author)) }
+    if flags & BatchFlag.sameSchema == 0 { writer.varint(UInt64(changeSet.schema)) }
+    if flags & BatchFlag.hasExplicit != 0 {
+      writer.count(changeSet.explicit.count)
+      for dot in changeSet.explicit { writer.dot(dot) }
+    }
+    addDocument(changeSet.document)
+    if let stamp { addStamp(stamp, of: changeSet) }
+    writer.count(changeSet.operations.count)
+    writer.operations(
+      changeSet.operations, first: Dot(device: changeSet.device, counter: changeSet.firstCounter),
+      root: changeSet.document.root)
+    context.follow(changeSet, stamp: stamp)
+  }
+
+  private mutating func addDocument(_ document: DocumentID) {
+    if let known = documents[document] { return writer.count(known + 1) }
+    documents[document] = documents.count
+    writer.varint(0)
+    writer.document(document)
+  }
+
+  private mutating func addStamp(_ stamp: Stamp, of changeSet: ChangeSet) {
+    writer.varint(stamp.sequence &- context.sequence)
+    writer.difference(stamp.received, from: context.received)
+    writer.difference(
+      stamp.effective, from: EffectiveTime.stamp(clock: changeSet.clock, received: stamp.received, floor: 0))
+  }
+}
+
+/// Reads a batch one change set at a time, so that nothing larger than the batch itself is ever built.
+struct BatchUnpacker {
+  private var reader: ByteReader
+  private var left: Int
+  private var context = BatchContext()
+  private var documents: [DocumentID] = []
+
+  init(_ bytes: [UInt8]) throws(WireError) {
+    reader = ByteReader(bytes)
+    left = try reader.count(limit: WireLimits.changeSets, each: 8)
+  }
+
+  mutating func next() throws(WireError) -> ChangeSet? {
+    guard try hasNext() else { return nil }
+    let header = try header()
+    return try finish(header, stamp: nil)
+  }
+
+  mutating func nextStamped() throws(WireError) -> StampedChangeSet? {
+    guard try hasNext() else { return nil }
+    let header = try header()
+    let stamp = try stamp(clock: header.clock)
+    return StampedChangeSet(changeSet: try finish(header, stamp: stamp), stamp: stamp)
+  }
+
+  private mutating func hasNext() throws(WireError) -> Bool {
+    if left == 0 {
+      try reader.finish()
+      return false
+    }
+    left -= 1
+    return true
+  }
+
+  private struct Header {
+    var device: DeviceNumber
+    var firstCounter: UInt64
+    var cursor: Sequence64
+    var clock: UInt64
+    var author: UInt32
+    var schema: UInt32
+    var explicit: [Dot]
+    var document: DocumentID
+  }
+
+  private mutating func header() throws(WireError) -> Header {
+    let flags = try reader.varint()
+    guard flags <= BatchFlag.all else { throw WireError(.unknownKind, "batch flag") }
+    let device = flags & BatchFlag.sameDevice != 0 ? context.device : try reader.device()
+    let firstCounter = flags & BatchFlag.nextCounter != 0 ? context.nextCounter : try reader.counter()
+    let cursor =
+      flags & BatchFlag.sameCursor != 0
+      ? context.cursor : try reader.difference(from: context.cursor, below: WireLimits.counter)
+    let clock = try reader.difference(from: context.clock, below: HybridClock.limit)
+    let author = flags & BatchFlag.sameAuthor != 0 ? context.author : try reader.device()
+    let schema = flags & BatchFlag.sameSchema != 0 ? context.schema : try reader.field()
+    let explicit = flags & BatchFlag.hasExplicit != 0 ? try reader.explicitContext() : []
+    guard device > 0 else { throw WireError(.foreignChangeSet) }
+    return Header(
+      device: device, firstCounter: firstCounter, cursor: cursor, clock: clock, author: author, schema: schema,
+      explicit: explicit, document: try document())
+  }
+
+  private mutating func document() throws(WireError) -> DocumentID {
+    let index = try reader.varint()
+    if index == 0 {
+      guard documents.count < WireLimits.documents else { throw WireError(.limitExceeded, "documents") }
+      documents.append(try reader.document())
+      return documents[documents.count - 1]
+    }
+    guard index <= UInt64(documents.count) else { throw WireError(.notCanonical, "document index") }
+    return documents[Int(index) - 1]
+  }
+
+  private mutating func stamp(clock: UInt64) throws(WireError) -> Stamp {
+    let step = try reader.varint(below: WireLimits.counter)
+    guard step > 0 else { throw WireError(.notCanonical, "sequence") }
+    guard context.sequence + step < WireLimits.counter else { throw WireError(.numberTooLarge, "sequence") }
+    let received = try reader.difference(from: context.received, below: HybridClock.limit)
+    let effective = try reader.difference(
+      from: EffectiveTime.stamp(clock: clock, received: received, floor: 0), below: HybridClock.limit << 1)
+    return Stamp(sequence: context.sequence + step, received: received, effective: effective)
+  }
+
+  private mutating func finish(_ header: Header, stamp: Stamp?) throws(WireError) -> ChangeSet {
+    let before = reader.remaining
+    let count = try reader.operationCount(first: header.firstCounter)
+    let operations = try reader.operations(
+      count, first: Dot(device: header.device, counter: header.firstCounter), root: header.document.root)
+    guard before - reader.remaining <= WireLimits.changeSetBytes else { throw WireError(.limitExceeded, "change set") }
+    let changeSet = ChangeSet(
+      device: header.device, firstCounter: header.firstCounter, cursor: header.cursor, explicit: header.explicit,
+      clock: header.clock, author: header.author, schema: header.schema, document: header.document,
+      operations: operations)
+    context.follow(changeSet, stamp: stamp)
+    return changeSet
+  }
+}

@@ -1,0 +1,137 @@
+import MergeCore
+
+/// How far a snapshot that does not fit into one answer has come.
+public struct PartialGrant: Hashable, Sendable {
+  /// The document.
+  public let document: DocumentID
+  /// The sequence that the snapshot stands for.
+  public let sequence: Sequence64
+  /// How many of its bytes the laptop has.
+  public let offset: UInt64
+
+  /// The laptop has the first `offset` bytes of the snapshot of `document` at `sequence`.
+  public init(document: DocumentID, sequence: Sequence64, offset: UInt64) {
+    self.document = document
+    self.sequence = sequence
+    self.offset = offset
+  }
+}
+
+/// What a laptop says in one exchange: where it stands, what it has to send, how much it wants back.
+public struct SyncRequest: Hashable, Sendable {
+  /// Who asks.
+  public var device: DeviceNumber
+  /// The version of the field registry that the laptop knows.
+  public var schema: UInt32
+  /// 16 random bytes; the answer is bound to this request by its hash.
+  public var nonce: [UInt8]
+  /// The most bytes that the answer should have, uncompressed; at least 4,096.
+  public var budget: UInt64
+  /// The number of the last reply that the laptop applied.
+  public var applied: UInt64
+  /// The sequence up to which the laptop has applied everything in its scope.
+  public var cursor: Sequence64
+  /// The last own counter for which the laptop holds a receipt.
+  public var acknowledged: UInt64
+  /// The first 8 bytes of the chain hash before the first pushed change set; empty without a push.
+  public var chainPrefix: [UInt8]
+  /// The packed batch of own change sets after `acknowledged`; empty without a push.
+  public var push: [UInt8]
+  /// The snapshot that is under way.
+  public var partial: PartialGrant?
+  /// Documents that the laptop has destroyed since the last exchange.
+  public var forgotten: [DocumentID]
+
+  /// A request without a push.
+  public init(
+    device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
+    acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
+    forgotten: [DocumentID] = []
+  ) {
+    self.device = device
+    self.schema = schema
+    self.nonce = nonce
+    self.budget = budget
+    self.applied = applied
+    self.cursor = cursor
+    self.acknowledged = acknowledged
+    self.chainPrefix = chainPrefix
+    self.push = push
+    self.partial = partial
+    self.forgotten = forgotten
+  }
+
+  /// The payload of a request frame.
+  public var bytes: [UInt8] {
+    var sections = SectionWriter()
+    var head = ByteWriter()
+    head.varint(UInt64(device))
+    head.varint(UInt64(schema))
+    head.raw(nonce)
+    head.varint(budget)
+    head.varint(applied)
+    head.varint(cursor)
+    head.varint(acknowledged)
+    sections.section(1, head.bytes)
+    if !push.isEmpty { sections.section(2, chainPrefix + push) }
+    if let partial {
+      var writer = ByteWriter()
+      writer.document(partial.document)
+      writer.varint(partial.sequence)
+      writer.varint(partial.offset)
+      sections.section(3, writer.bytes)
+    }
+    if !forgotten.isEmpty { sections.section(4, DocumentList.pack(forgotten)) }
+    return sections.bytes
+  }
+
+  /// Reads the payload of a request frame.
+  ///
+  /// - Throws: A `WireError` for whatever is not one.
+  public init(bytes: [UInt8]) throws(WireError) {
+    let sections = try SectionReader(bytes)
+    var head = ByteReader(try sections.required(1))
+    device = try head.device()
+    schema = try head.field()
+    nonce = try head.raw(WireLimits.nonce)
+    budget = try head.varint()
+    applied = try head.counter()
+    cursor = try head.counter()
+    acknowledged = try head.counter()
+    try head.finish()
+    guard budget >= WireLimits.minimumBudget else { throw WireError(.limitExceeded, "budget") }
+    chainPrefix = []
+    push = []
+    if let content = sections.section(2) {
+      guard content.count > WireLimits.chainPrefix else { throw WireError(.truncated, "push") }
+      chainPrefix = Array(content[..<WireLimits.chainPrefix])
+      push = Array(content[WireLimits.chainPrefix...])
+    }
+    if let content = sections.section(3) {
+      var reader = ByteReader(content)
+      let document = try reader.document()
+      let sequence = try reader.counter()
+      partial = PartialGrant(document: document, sequence: sequence, offset: try reader.counter())
+      try reader.finish()
+    }
+    forgotten = try sections.section(4).map(DocumentList.unpack) ?? []
+  }
+}
+
+/// A list of documents.
+enum DocumentList {
+  static func pack(_ documents: [DocumentID]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.count(documents.count)
+    for document in documents { writer.document(document) }
+    return writer.bytes
+  }
+
+  static func unpack(_ bytes: [UInt8]) throws(WireError) -> [DocumentID] {
+    var reader = ByteReader(bytes)
+    var documents: [DocumentID] = []
+    for _ in 0..<(try reader.count(limit: WireLimits.documents, each: 4)) { documents.append(try reader.document()) }
+    try reader.finish()
+    return documents
+  }
+}
