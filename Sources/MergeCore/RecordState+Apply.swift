@@ -1,5 +1,5 @@
 /// Looks up the policy of a field by (record type, field); nil for what this version does not know.
-public typealias PolicyLookup = (_ type: UInt32, _ field: UInt32) -> MergePolicy?
+public typealias PolicyLookup = @Sendable (_ type: UInt32, _ field: UInt32) -> MergePolicy?
 
 extension RecordState {
   /// Merges one operation: what its writer had seen is replaced, what its writer had not seen stays beside it.

@@ -64,6 +64,18 @@ struct BatchContext {
   var sequence: Sequence64 = 0
   var received: UInt64 = 0
 
+  /// The only flags with which `changeSet` may follow: what is alike is never written out.
+  func flags(of changeSet: ChangeSet) -> UInt64 {
+    var flags: UInt64 = 0
+    if changeSet.device == device { flags |= BatchFlag.sameDevice }
+    if changeSet.firstCounter == nextCounter { flags |= BatchFlag.nextCounter }
+    if changeSet.cursor == cursor { flags |= BatchFlag.sameCursor }
+    if changeSet.author == author { flags |= BatchFlag.sameAuthor }
+    if changeSet.schema == schema { flags |= BatchFlag.sameSchema }
+    if !changeSet.explicit.isEmpty { flags |= BatchFlag.hasExplicit }
+    return flags
+  }
+
   mutating func follow(_ changeSet: ChangeSet, stamp: Stamp?) {
     device = changeSet.device
     nextCounter = changeSet.firstCounter + UInt64(changeSet.operations.count)
@@ -86,13 +98,7 @@ private struct BatchPacker {
   var bytes: [UInt8] { writer.bytes }
 
   mutating func add(_ changeSet: ChangeSet, stamp: Stamp?) {
-    var flags: UInt64 = 0
-    if changeSet.device == context.device { flags |= BatchFlag.sameDevice }
-    if changeSet.firstCounter == context.nextCounter { flags |= BatchFlag.nextCounter }
-    if changeSet.cursor == context.cursor { flags |= BatchFlag.sameCursor }
-    if changeSet.author == context.author { flags |= BatchFlag.sameAuthor }
-    if changeSet.schema == context.schema { flags |= BatchFlag.sameSchema }
-    if !changeSet.explicit.isEmpty { flags |= BatchFlag.hasExplicit }
+    let flags = context.flags(of: changeSet)
     writer.varint(flags)
     if flags & BatchFlag.sameDevice == 0 { writer.varint(UInt64(changeSet.device)) }
     if flags & BatchFlag.nextCounter == 0 { writer.varint(changeSet.firstCounter) }
@@ -134,11 +140,18 @@ struct BatchUnpacker {
   private var left: Int
   private var context = BatchContext()
   private var documents: [DocumentID] = []
+  private var isKnown: Set<DocumentID> = []
 
   init(_ bytes: [UInt8]) throws(WireError) {
     reader = ByteReader(bytes)
-    left = try reader.count(limit: WireLimits.changeSets, each: 8)
+    left = try reader.count(limit: WireLimits.changeSets, each: Self.shortestChangeSet)
   }
+
+  /// Flags, clock, document, number of operations, and one operation of two bytes.
+  private static let shortestChangeSet = 6
+
+  /// No canonical bytes before the operations are as long: 256 devices of 12 bytes, and the numbers.
+  private static let longestHeader = 4_096
 
   mutating func next() throws(WireError) -> ChangeSet? {
     guard try hasNext() else { return nil }
@@ -163,6 +176,7 @@ struct BatchUnpacker {
   }
 
   private struct Header {
+    var flags: UInt64
     var device: DeviceNumber
     var firstCounter: UInt64
     var cursor: Sequence64
@@ -187,16 +201,18 @@ struct BatchUnpacker {
     let explicit = flags & BatchFlag.hasExplicit != 0 ? try reader.explicitContext() : []
     guard device > 0 else { throw WireError(.foreignChangeSet) }
     return Header(
-      device: device, firstCounter: firstCounter, cursor: cursor, clock: clock, author: author, schema: schema,
-      explicit: explicit, document: try document())
+      flags: flags, device: device, firstCounter: firstCounter, cursor: cursor, clock: clock, author: author,
+      schema: schema, explicit: explicit, document: try document())
   }
 
   private mutating func document() throws(WireError) -> DocumentID {
     let index = try reader.varint()
     if index == 0 {
       guard documents.count < WireLimits.documents else { throw WireError(.limitExceeded, "documents") }
-      documents.append(try reader.document())
-      return documents[documents.count - 1]
+      let document = try reader.document()
+      guard isKnown.insert(document).inserted else { throw WireError(.notCanonical, "document said twice") }
+      documents.append(document)
+      return document
     }
     guard index <= UInt64(documents.count) else { throw WireError(.notCanonical, "document index") }
     return documents[Int(index) - 1]
@@ -217,11 +233,18 @@ struct BatchUnpacker {
     let count = try reader.operationCount(first: header.firstCounter)
     let operations = try reader.operations(
       count, first: Dot(device: header.device, counter: header.firstCounter), root: header.document.root)
-    guard before - reader.remaining <= WireLimits.changeSetBytes else { throw WireError(.limitExceeded, "change set") }
+    let operationBytes = before - reader.remaining
+    guard operationBytes <= WireLimits.changeSetBytes else { throw WireError(.limitExceeded, "change set") }
     let changeSet = ChangeSet(
       device: header.device, firstCounter: header.firstCounter, cursor: header.cursor, explicit: header.explicit,
       clock: header.clock, author: header.author, schema: header.schema, document: header.document,
       operations: operations)
+    guard header.flags == context.flags(of: changeSet) else { throw WireError(.notCanonical, "batch flags") }
+    if operationBytes > WireLimits.changeSetBytes - Self.longestHeader,
+      changeSet.canonicalBytes.count > WireLimits.changeSetBytes
+    {
+      throw WireError(.limitExceeded, "change set")
+    }
     context.follow(changeSet, stamp: stamp)
     return changeSet
   }

@@ -110,6 +110,7 @@ extension ByteReader {
     let cursor = try counter()
     let clock = try clock()
     let author = try self.device()
+    guard device > 0, firstCounter > 0 else { throw WireError(.notCanonical, "origin of nobody") }
     let head = try varint(below: UInt64(WireLimits.explicitDevices) * 2 + 2)
     var explicit: [Dot] = []
     for _ in 0..<(head >> 1) {
@@ -120,6 +121,7 @@ extension ByteReader {
     var stamp: Stamp?
     if head & 1 == 1 {
       let sequence = try counter()
+      guard sequence > 0 else { throw WireError(.notCanonical, "sequence 0") }
       let received = try difference(from: clock, below: HybridClock.limit)
       let effective = try difference(
         from: EffectiveTime.stamp(clock: clock, received: received, floor: 0), below: HybridClock.limit << 1)
@@ -183,10 +185,11 @@ public enum Snapshot {
   /// Reads the records back.
   ///
   /// - Returns: The records, ascending by id.
-  /// - Throws: `notCanonical` for records out of order, or as `ByteReader.record`.
+  /// - Throws: `limitExceeded` above 64 MiB, `notCanonical` for records out of order, or as `ByteReader.record`.
   public static func unpack(_ bytes: [UInt8]) throws(WireError) -> [RecordState] {
+    guard bytes.count <= WireLimits.snapshotBytes else { throw WireError(.limitExceeded, "snapshot") }
     var reader = ByteReader(bytes)
-    let count = try reader.count(limit: WireLimits.records, each: 6)
+    let count = try reader.count(limit: WireLimits.records, each: 7)
     var records: [RecordState] = []
     records.reserveCapacity(count)
     for _ in 0..<count {

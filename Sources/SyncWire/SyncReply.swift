@@ -167,6 +167,7 @@ public struct SyncReply: Hashable, Sendable {
     forgets = try sections.section(3).map(DocumentList.unpack) ?? []
     grants = try sections.section(4).map(Self.grants) ?? []
     tail = sections.section(5) ?? []
+    if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
   }
 
   private static func receipts(_ bytes: [UInt8]) throws(WireError) -> [Receipt] {
@@ -176,11 +177,13 @@ public struct SyncReply: Hashable, Sendable {
     var last = Stamp(sequence: 0, received: 0, effective: 0)
     for _ in 0..<(try reader.count(limit: WireLimits.changeSets, each: 2)) {
       let step = try reader.counter()
-      guard step > 0, counter + step < WireLimits.counter else { throw WireError(.notCanonical, "receipts") }
+      guard step > 0 else { throw WireError(.notCanonical, "receipts") }
+      guard counter + step < WireLimits.counter else { throw WireError(.numberTooLarge, "receipts") }
       counter += step
       let code = try reader.byte()
       if code == 0 {
         let sequence = try reader.difference(from: last.sequence, below: WireLimits.counter)
+        guard sequence > 0 else { throw WireError(.notCanonical, "sequence 0") }
         let received = try reader.difference(from: last.received, below: HybridClock.limit)
         let effective = try reader.difference(from: last.effective, below: HybridClock.limit << 1)
         last = Stamp(sequence: sequence, received: received, effective: effective)
@@ -191,6 +194,7 @@ public struct SyncReply: Hashable, Sendable {
       }
     }
     try reader.finish()
+    guard !receipts.isEmpty else { throw WireError(.notCanonical, "empty section") }
     return receipts
   }
 
@@ -213,6 +217,7 @@ public struct SyncReply: Hashable, Sendable {
       }
     }
     try reader.finish()
+    guard !grants.isEmpty else { throw WireError(.notCanonical, "empty section") }
     return grants
   }
 }

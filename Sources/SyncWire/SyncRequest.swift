@@ -94,7 +94,7 @@ public struct SyncRequest: Hashable, Sendable {
     device = try head.device()
     schema = try head.field()
     nonce = try head.raw(WireLimits.nonce)
-    budget = try head.varint()
+    budget = try head.counter()
     applied = try head.counter()
     cursor = try head.counter()
     acknowledged = try head.counter()
@@ -118,7 +118,7 @@ public struct SyncRequest: Hashable, Sendable {
   }
 }
 
-/// A list of documents.
+/// A list of documents; a section without any is left out.
 enum DocumentList {
   static func pack(_ documents: [DocumentID]) -> [UInt8] {
     var writer = ByteWriter()
@@ -132,6 +132,7 @@ enum DocumentList {
     var documents: [DocumentID] = []
     for _ in 0..<(try reader.count(limit: WireLimits.documents, each: 4)) { documents.append(try reader.document()) }
     try reader.finish()
+    guard !documents.isEmpty else { throw WireError(.notCanonical, "empty section") }
     return documents
   }
 }

@@ -1,0 +1,2 @@
+/// The codes of the code lists, by list and code: `Codes.Risk.tinggi`.
+public enum Codes {}

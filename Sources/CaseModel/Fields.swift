@@ -1,0 +1,2 @@
+/// The numbers of the fields, by record type and name: `Fields.Case.risk`.
+public enum Fields {}

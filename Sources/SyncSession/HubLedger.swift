@@ -1,0 +1,153 @@
+import MergeCore
+import SyncWire
+
+/// What the hub knows of a device.
+public struct HubDevice: Hashable, Sendable {
+  /// Its number.
+  public let number: DeviceNumber
+  /// The number of the user whose it is.
+  public let user: UInt32
+  /// Its Ed25519 public key.
+  public let publicKey: [UInt8]
+  /// Whether it is the office desk.
+  public let isDesk: Bool
+  /// Whether it was found cloned or restored: nothing more is taken from it or given to it.
+  public var isFrozen: Bool
+  /// The last counter that is durable here.
+  public var lastCounter: UInt64
+  /// The chain hash after it.
+  public var chain: [UInt8]
+  /// The number of the last reply that proposed a change of scope.
+  public var replyNumber: UInt64
+  /// The version of the user's scope for which the held documents are complete.
+  public var scopeVersion: UInt64
+
+  /// A device that has just been enrolled.
+  public init(number: DeviceNumber, user: UInt32, publicKey: [UInt8], isDesk: Bool) {
+    self.number = number
+    self.user = user
+    self.publicKey = publicKey
+    self.isDesk = isDesk
+    isFrozen = false
+    lastCounter = 0
+    chain = Chain.start
+    replyNumber = 0
+    scopeVersion = 0
+  }
+}
+
+/// What the hub knows of a document besides its change sets.
+public struct HubDocument: Hashable, Sendable {
+  /// The user who wrote its first change set.
+  public let creator: UInt32
+  /// The sequence of its first change set.
+  public let firstSequence: Sequence64
+  /// The sequence of its last change set.
+  public var lastSequence: Sequence64
+
+  /// A document that begins at `firstSequence`.
+  public init(creator: UInt32, firstSequence: Sequence64) {
+    self.creator = creator
+    self.firstSequence = firstSequence
+    lastSequence = firstSequence
+  }
+}
+
+/// A change of the documents that a device holds, proposed in a reply and in force once the device has applied it.
+public struct ScopeProposal: Hashable, Sendable {
+  /// The number of the reply.
+  public let number: UInt64
+  /// The documents that the device will hold.
+  public let grants: [DocumentID]
+  /// The documents that it will not.
+  public let forgets: [DocumentID]
+  /// The version of the user's scope that this completes; nil when more is to come.
+  public let scopeVersion: UInt64?
+
+  /// What reply `number` proposes.
+  public init(number: UInt64, grants: [DocumentID], forgets: [DocumentID], scopeVersion: UInt64?) {
+    self.number = number
+    self.grants = grants
+    self.forgets = forgets
+    self.scopeVersion = scopeVersion
+  }
+}
+
+/// A part of the office's order.
+public struct TailPage: Sendable {
+  /// The wanted change sets.
+  public var changeSets: [StampedChangeSet]
+  /// The last sequence that was looked at.
+  public var reached: Sequence64
+
+  /// The `changeSets` wanted up to `reached`.
+  public init(changeSets: [StampedChangeSet], reached: Sequence64) {
+    self.changeSets = changeSets
+    self.reached = reached
+  }
+}
+
+/// What the hub keeps. Owned by the session logic; SQLite and the simulation's memory implement it.
+///
+/// All calls of one exchange are one transaction of the implementation, and the reply leaves only after it is durable.
+public protocol HubLedger {
+  /// The last sequence given; 0 before the first.
+  var head: Sequence64 { get throws }
+  /// The `received` of the last change set; 0 before the first.
+  var lastReceived: UInt64 { get throws }
+  /// The device; nil when it is not enrolled.
+  func device(_ number: DeviceNumber) throws -> HubDevice?
+  /// Keeps what is known of a device.
+  mutating func setDevice(_ device: HubDevice) throws
+  /// The chain hash after the change set of `device` that begins at `firstCounter`; nil when none begins there.
+  func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]?
+  /// The chain hash after the change set of `device` that ends at `counter`; nil when none ends there.
+  func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]?
+  /// Makes a change set durable and part of the office's order.
+  mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws
+  /// Makes a change set durable, unmerged.
+  mutating func hold(
+    _ changeSet: ChangeSet, bytes: [UInt8], reason: HoldReason, received: UInt64, chain: [UInt8]) throws
+  /// Whether a change set of the device in the document is held.
+  func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool
+  /// The receipts of the device's change sets after `counter`, ascending, at most `limit`; and the last counter that
+  /// they cover.
+  func receipts(
+    device: DeviceNumber, after counter: UInt64, limit: Int
+  ) throws -> (receipts: [Receipt], through: UInt64)
+  /// The document; nil when nothing of it was accepted.
+  func document(_ id: DocumentID) throws -> HubDocument?
+  /// Keeps what is known of a document.
+  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws
+  /// The documents (all compartments) that the user's laptops may hold by team or creation, ascending.
+  func documents(of user: UInt32) throws -> [DocumentID]
+  /// The version of the user's scope: grows whenever `documents(of:)` may have changed.
+  func scopeVersion(of user: UInt32) throws -> UInt64
+  /// The merged team of the root: the record with its team field only; nil when none was ever set.
+  func team(of document: DocumentID) throws -> RecordState?
+  /// Keeps the merged team of the root and who belongs to it; the scope of everyone concerned gets a new version.
+  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws
+  /// Notes that a new compartment of the root has appeared: the scope of its members gets a new version.
+  mutating func noteNewDocument(_ document: DocumentID) throws
+  /// The members kept by `setTeam`.
+  func members(of document: DocumentID) throws -> [UInt32]
+  /// The documents that the device holds as far as it has confirmed.
+  func holdings(of device: DeviceNumber) throws -> Set<DocumentID>
+  /// Whether the device holds the document as far as it has confirmed.
+  func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool
+  /// Changes the documents that the device holds.
+  mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws
+  /// The last proposal to the device.
+  func proposal(to device: DeviceNumber) throws -> ScopeProposal?
+  /// Keeps the last proposal to the device.
+  mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws
+  /// The change sets after `cursor` for which `isWanted` holds, ascending, until their canonical bytes reach `budget`
+  /// (at least one when there is one).
+  func tail(
+    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
+  ) throws -> TailPage
+  /// The document's change sets up to `sequence`, ascending.
+  func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet]
+  /// The largest effective time among the document's change sets up to `sequence`, and of the device's own; 0 if none.
+  func effectiveFloor(of document: DocumentID, through sequence: Sequence64, device: DeviceNumber) throws -> UInt64
+}

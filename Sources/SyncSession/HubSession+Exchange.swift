@@ -1,0 +1,172 @@
+import CaseModel
+import MergeCore
+import SyncWire
+
+/// What the hub answers; both are signed, and both may have changed the ledger.
+public enum HubAnswer: Hashable, Sendable {
+  /// The receipt and the news.
+  case reply(SyncReply)
+  /// A refusal.
+  case refusal(Refusal)
+}
+
+extension HubSession {
+  /// One exchange: confirm what the device has applied, receive, then say what is new. The request's signature has been
+  /// checked by the caller. `wall` is the hub's clock, milliseconds.
+  ///
+  /// - Returns: The answer, to be sent only after the ledger's transaction is durable.
+  /// - Throws: The ledger's error.
+  public func exchange(_ request: SyncRequest, wall: UInt64, ledger: inout some HubLedger) throws -> HubAnswer {
+    guard var device = try ledger.device(request.device) else { return refuse(.unknownDevice) }
+    if device.isFrozen { return refuse(.deviceFrozen, device) }
+    guard request.cursor <= (try ledger.head), request.acknowledged <= device.lastCounter,
+      request.applied <= device.replyNumber
+    else { return refuse(.aheadOfHub, device) }
+    try confirm(request, device: &device, ledger: &ledger)
+    if let error = try receive(request, wall: wall, device: &device, ledger: &ledger) {
+      return refuse(error.code, device)
+    }
+    return .reply(try reply(to: request, wall: wall, device: &device, ledger: &ledger))
+  }
+
+  private func refuse(_ code: WireError.Code, _ device: HubDevice? = nil) -> HubAnswer {
+    .refusal(Refusal(code: code.rawValue, knownCounter: device?.lastCounter ?? 0))
+  }
+
+  /// Puts the last proposal in force when the device says that it has applied it.
+  private func confirm(_ request: SyncRequest, device: inout HubDevice, ledger: inout some HubLedger) throws {
+    guard let proposal = try ledger.proposal(to: device.number), proposal.number == request.applied else { return }
+    try ledger.changeHoldings(of: device.number, grants: proposal.grants, forgets: proposal.forgets)
+    try ledger.setProposal(nil, to: device.number)
+    if let version = proposal.scopeVersion {
+      device.scopeVersion = version
+      try ledger.setDevice(device)
+    }
+  }
+
+  private func reply(
+    to request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
+  ) throws -> SyncReply {
+    var budget = Int(min(request.budget, UInt64(WireLimits.frameBytes)))
+    let receipts = try ledger.receipts(
+      device: device.number, after: request.acknowledged, limit: max(budget / 16, 16))
+    var reply = SyncReply(
+      number: request.applied, time: max(try ledger.lastReceived, wall), cursor: request.cursor,
+      receivedThrough: receipts.through)
+    reply.receipts = receipts.receipts
+    reply.hasMore = receipts.through < device.lastCounter
+    budget -= receipts.receipts.count * 6
+    if device.isDesk {
+      try addTail(to: &reply, budget: budget, ledger: ledger) { _, writer in writer != request.device }
+      try grantNew(in: &reply, ledger: ledger)
+      return reply
+    }
+    let plan = try planScope(request, device: device, budget: &budget, ledger: ledger)
+    reply.grants = plan.grants
+    reply.forgets = plan.forgets
+    try propose(plan, reply: &reply, device: &device, ledger: &ledger)
+    if plan.isComplete {
+      let holdings = try ledger.holdings(of: device.number).union(plan.granted).subtracting(plan.forgets)
+      try addTail(to: &reply, budget: budget, ledger: ledger) { document, writer in
+        writer != request.device && holdings.contains(document)
+      }
+    } else {
+      reply.hasMore = true
+    }
+    return reply
+  }
+
+  private func addTail(
+    to reply: inout SyncReply, budget: Int, ledger: some HubLedger, isWanted: (DocumentID, DeviceNumber) -> Bool
+  ) throws {
+    let page = try ledger.tail(after: reply.cursor, budget: max(budget, 0), isWanted: isWanted)
+    if !page.changeSets.isEmpty { reply.tail = Batch.pack(page.changeSets) }
+    reply.cursor = page.reached
+    if page.reached < (try ledger.head) { reply.hasMore = true }
+  }
+
+  /// The desk holds every document from its first change set on.
+  private func grantNew(in reply: inout SyncReply, ledger: some HubLedger) throws {
+    guard !reply.tail.isEmpty, let page = try? Batch.unpackStamped(reply.tail) else { return }
+    for stamped in page
+    where try ledger.document(stamped.changeSet.document)?.firstSequence == stamped.stamp.sequence {
+      reply.grants.append(Grant(document: stamped.changeSet.document, sequence: 0, content: .tail))
+    }
+  }
+
+  /// What changes in the device's scope.
+  struct ScopePlan {
+    var grants: [Grant] = []
+    var granted: [DocumentID] = []
+    var forgets: [DocumentID] = []
+    var isComplete = true
+    var version: UInt64 = 0
+    var isUnchanged = false
+  }
+
+  private func propose(
+    _ plan: ScopePlan, reply: inout SyncReply, device: inout HubDevice, ledger: inout some HubLedger
+  ) throws {
+    if plan.isUnchanged { return }
+    device.replyNumber += 1
+    reply.number = device.replyNumber
+    try ledger.setDevice(device)
+    try ledger.setProposal(
+      ScopeProposal(
+        number: reply.number, grants: plan.granted, forgets: plan.forgets,
+        scopeVersion: plan.isComplete ? plan.version : nil), to: device.number)
+  }
+
+  private func planScope(
+    _ request: SyncRequest, device: HubDevice, budget: inout Int, ledger: some HubLedger
+  ) throws -> ScopePlan {
+    var plan = ScopePlan()
+    plan.version = try ledger.scopeVersion(of: device.user)
+    if plan.version == device.scopeVersion, request.partial == nil {
+      plan.isUnchanged = true
+      return plan
+    }
+    let wanted = try ledger.documents(of: device.user)
+    let holdings = try ledger.holdings(of: device.number)
+    plan.forgets = holdings.subtracting(wanted).sorted()
+    for document in wanted where !holdings.contains(document) {
+      guard let known = try ledger.document(document) else { continue }
+      if known.firstSequence > request.cursor {
+        plan.grants.append(Grant(document: document, sequence: 0, content: .tail))
+        plan.granted.append(document)
+        continue
+      }
+      guard plan.isComplete else { continue }
+      let part = try snapshotPart(
+        of: document, known, request: request, room: budget, isFirst: plan.grants.isEmpty, ledger: ledger)
+      guard let part else {
+        plan.isComplete = false
+        continue
+      }
+      plan.grants.append(part.grant)
+      budget -= part.count
+      if part.isLast { plan.granted.append(document) } else { plan.isComplete = false }
+    }
+    return plan
+  }
+
+  /// As much of the document's snapshot as there is room for; nil when it should wait for the next exchange.
+  private func snapshotPart(
+    of document: DocumentID, _ known: HubDocument, request: SyncRequest, room: Int, isFirst: Bool,
+    ledger: some HubLedger
+  ) throws -> (grant: Grant, count: Int, isLast: Bool)? {
+    let partial = request.partial.flatMap { $0.document == document && $0.sequence <= known.lastSequence ? $0 : nil }
+    let sequence = partial?.sequence ?? known.lastSequence
+    let history = DocumentHistory(
+      base: [], changeSets: try ledger.archive(of: document, through: sequence).map { ($0.changeSet, $0.stamp) })
+    let snapshot = Snapshot.pack(history.records(policy: policy))
+    let offset = min(Int(clamping: partial?.offset ?? 0), snapshot.count)
+    let isWhole = snapshot.count - offset <= room
+    guard isWhole || isFirst || partial != nil else { return nil }
+    let end = isWhole ? snapshot.count : min(snapshot.count, offset + max(room, Int(WireLimits.minimumBudget) / 2))
+    let grant = Grant(
+      document: document, sequence: sequence,
+      content: .snapshot(total: UInt64(snapshot.count), offset: UInt64(offset), bytes: Array(snapshot[offset..<end])))
+    return (grant, end - offset, end == snapshot.count)
+  }
+}

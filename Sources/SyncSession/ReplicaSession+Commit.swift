@@ -1,0 +1,97 @@
+import MergeCore
+import SyncWire
+
+/// The laptop's half of the exchange and the one way by which its records change: a draft is committed, or a reply is
+/// applied. Decides only from what it is handed; the ledger's transaction makes it durable.
+public struct ReplicaSession: Sendable {
+  /// SHA-256.
+  public let hash: Hash256
+  /// The registry's policies.
+  public let policy: PolicyLookup
+  /// The version of the field registry.
+  public let schema: UInt32
+
+  /// A session that merges by `policy`.
+  public init(hash: @escaping Hash256, schema: UInt32, policy: @escaping PolicyLookup) {
+    self.hash = hash
+    self.schema = schema
+    self.policy = policy
+  }
+
+  /// Commits a draft: each part becomes one change set of the log and the outbox, and is merged into the records. All
+  /// parts carry the same clock reading. `wall` is this machine's clock, milliseconds.
+  ///
+  /// - Returns: The change sets, in order.
+  /// - Throws: `emptyCommit`, `documentNotHeld`, `recordUnknown`, `needsUpdate`, `tooLarge`, or the ledger's error.
+  @discardableResult
+  public func commit(_ draft: CommitDraft, wall: UInt64, ledger: inout some ReplicaLedger) throws -> [ChangeSet] {
+    guard !draft.isEmpty else { throw SessionError.emptyCommit }
+    var progress = ledger.progress
+    guard draft.device == progress.device, draft.parts[0].firstCounter == progress.nextCounter else {
+      throw SessionError.inconsistentReply
+    }
+    let clock = progress.clock.tick(wall: wall)
+    var changeSets: [ChangeSet] = []
+    for part in draft.parts {
+      let status = try open(part, device: draft.device, ledger: &ledger)
+      let changeSet = ChangeSet(
+        device: draft.device, firstCounter: part.firstCounter, cursor: max(progress.cursor, status.base),
+        clock: clock, author: progress.user, schema: schema, document: part.document, operations: part.operations)
+      let bytes = changeSet.canonicalBytes
+      guard isWithinLimits(changeSet, bytes) else { throw SessionError.tooLarge }
+      progress.chain = Chain.next(after: progress.chain, bytes, hash)
+      progress.nextCounter = changeSet.lastCounter + 1
+      try ledger.appendOwn(changeSet, bytes: bytes, chain: progress.chain)
+      try merge(changeSet, stamp: nil, isCommand: true, ledger: &ledger)
+      changeSets.append(changeSet)
+    }
+    ledger.progress = progress
+    return changeSets
+  }
+
+  /// The status of the part's document, made anew when the part's first operation creates the document.
+  private func open(
+    _ part: CommitDraft.Part, device: DeviceNumber, ledger: inout some ReplicaLedger
+  ) throws -> DocumentStatus {
+    if let status = try ledger.status(of: part.document) {
+      guard !status.isLeaving else { throw SessionError.documentNotHeld }
+      return status
+    }
+    let root = part.document.root
+    let isOwn = root.device == device && root.counter >= 1 && root.counter <= part.firstCounter
+    let isNewCompartment = try part.document.compartment != 1 && ledger.status(of: part.document.compartment(1)) != nil
+    guard isOwn || isNewCompartment else { throw SessionError.documentNotHeld }
+    let status = DocumentStatus(base: 0)
+    try ledger.setStatus(status, of: part.document)
+    return status
+  }
+
+  private func isWithinLimits(_ changeSet: ChangeSet, _ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= WireLimits.changeSetBytes, changeSet.operations.count <= WireLimits.operations,
+      changeSet.lastCounter < WireLimits.counter
+    else { return false }
+    return (try? ChangeSet(canonicalBytes: bytes)) == changeSet
+  }
+
+  /// Merges a change set into the records.
+  func merge(
+    _ changeSet: ChangeSet, stamp: Stamp?, isCommand: Bool = false, ledger: inout some ReplicaLedger
+  ) throws {
+    let document = changeSet.document
+    var current: RecordState?
+    try Fold.apply(changeSet, stamp: stamp, policy: policy) { id, change in
+      if current?.id != id {
+        if let current { try ledger.setRecord(current, in: document) }
+        current = try ledger.record(id, in: document)
+      }
+      var state = current ?? RecordState(id: id)
+      if isCommand, id.device != changeSet.device || id.counter < changeSet.firstCounter {
+        guard current != nil else { throw SessionError.recordUnknown }
+        guard !state.needsUpdate else { throw SessionError.needsUpdate }
+      }
+      change(&state)
+      current = state
+    }
+    if let current { try ledger.setRecord(current, in: document) }
+  }
+}

@@ -1,0 +1,201 @@
+import MergeCore
+import SyncWire
+
+/// What an applied reply brought.
+public struct ExchangeSummary: Hashable, Sendable {
+  /// Own change sets that the office has received and merged.
+  public var received = 0
+  /// Own change sets that the office keeps apart.
+  public var held = 0
+  /// Change sets of others that were applied.
+  public var applied = 0
+  /// Documents that came into scope.
+  public var granted = 0
+  /// Documents that left the scope and were destroyed.
+  public var forgotten = 0
+  /// Whether another exchange should follow at once.
+  public var hasMore = false
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension ReplicaSession {
+  /// What to say in the next exchange.
+  ///
+  /// `nonce` is 16 random bytes, `pushBytes` the most canonical bytes to push (at least one change set goes when there is
+  /// one), `replyBudget` the most bytes wanted back.
+  ///
+  /// - Returns: The request.
+  /// - Throws: The ledger's error.
+  public func request(
+    nonce: [UInt8], pushBytes: Int, replyBudget: UInt64, ledger: some ReplicaLedger
+  ) throws -> SyncRequest {
+    let progress = ledger.progress
+    let unsent = try ledger.unsent(limit: pushBytes)
+    return SyncRequest(
+      device: progress.device, schema: schema, nonce: nonce, budget: max(replyBudget, WireLimits.minimumBudget),
+      applied: progress.applied, cursor: progress.cursor, acknowledged: progress.acknowledged,
+      chainPrefix: unsent.isEmpty ? [] : Array(progress.acknowledgedChain.prefix(WireLimits.chainPrefix)),
+      push: unsent.isEmpty ? [] : Batch.pack(unsent),
+      partial: ledger.partial.map {
+        PartialGrant(document: $0.document, sequence: $0.sequence, offset: UInt64($0.bytes.count))
+      },
+      forgotten: progress.forgotten)
+  }
+
+  /// Applies the hub's answer to the last request: receipts, then grants and forgets, then the tail, then the cursor.
+  /// `wall` is this machine's clock, milliseconds.
+  ///
+  /// - Returns: What it brought.
+  /// - Throws: `inconsistentReply`, `replicaWentBack`, `wire`, or the ledger's error; the caller's transaction must then
+  ///   undo everything.
+  public func apply(
+    _ reply: SyncReply, wall: UInt64, ledger: inout some ReplicaLedger
+  ) throws -> ExchangeSummary {
+    var summary = ExchangeSummary()
+    guard reply.number >= ledger.progress.applied, reply.cursor >= ledger.progress.cursor else {
+      throw SessionError.inconsistentReply
+    }
+    guard reply.receivedThrough < ledger.progress.nextCounter else { throw SessionError.replicaWentBack }
+    try applyReceipts(reply, wall: wall, summary: &summary, ledger: &ledger)
+    try applyGrants(reply.grants, summary: &summary, ledger: &ledger)
+    for document in reply.forgets {
+      guard var status = try ledger.status(of: document) else { continue }
+      status.isLeaving = true
+      try ledger.setStatus(status, of: document)
+    }
+    try applyTail(reply.tail, wall: wall, summary: &summary, ledger: &ledger)
+    var progress = ledger.progress
+    progress.cursor = reply.cursor
+    progress.applied = reply.number
+    progress.clock.observe(reply.time, wall: wall)
+    progress.forgotten = []
+    ledger.progress = progress
+    try destroyLeaving(summary: &summary, ledger: &ledger)
+    summary.hasMore = reply.hasMore
+    return summary
+  }
+
+  private func applyReceipts(
+    _ reply: SyncReply, wall: UInt64, summary: inout ExchangeSummary, ledger: inout some ReplicaLedger
+  ) throws {
+    var progress = ledger.progress
+    var rebuild: Set<DocumentID> = []
+    for receipt in reply.receipts {
+      guard receipt.firstCounter == progress.acknowledged + 1,
+        let (changeSet, chain) = try ledger.own(firstCounter: receipt.firstCounter)
+      else { throw SessionError.inconsistentReply }
+      try ledger.setOutcome(receipt.outcome, firstCounter: receipt.firstCounter, document: changeSet.document)
+      switch receipt.outcome {
+      case .accepted(let stamp):
+        summary.received += 1
+        try self.stamp(changeSet, stamp, ledger: &ledger)
+      case .held:
+        summary.held += 1
+        rebuild.insert(changeSet.document)
+      }
+      progress.acknowledged = changeSet.lastCounter
+      progress.acknowledgedChain = chain
+    }
+    guard progress.acknowledged == reply.receivedThrough else { throw SessionError.inconsistentReply }
+    if !reply.receipts.isEmpty { progress.lastReceipt = wall }
+    ledger.progress = progress
+    for document in rebuild.sorted() where try ledger.status(of: document) != nil {
+      let records = try ledger.history(of: document).records(policy: policy)
+      try ledger.replaceRecords(of: document, with: records, base: nil)
+    }
+  }
+
+  private func stamp(_ changeSet: ChangeSet, _ stamp: Stamp, ledger: inout some ReplicaLedger) throws {
+    var touched: Set<RecordID> = []
+    for (index, operation) in changeSet.operations.enumerated() {
+      let dot = Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index))
+      touched.insert(operation.record(at: dot))
+    }
+    for id in touched.sorted() {
+      guard var state = try ledger.record(id, in: changeSet.document) else { continue }
+      if state.stamp(device: changeSet.device, firstCounter: changeSet.firstCounter, stamp) {
+        try ledger.setRecord(state, in: changeSet.document)
+      }
+    }
+  }
+
+  private func applyGrants(
+    _ grants: [Grant], summary: inout ExchangeSummary, ledger: inout some ReplicaLedger
+  ) throws {
+    var partial = ledger.partial
+    ledger.partial = nil
+    for grant in grants {
+      switch grant.content {
+      case .tail:
+        if try ledger.status(of: grant.document) == nil {
+          try ledger.setStatus(DocumentStatus(base: 0), of: grant.document)
+          summary.granted += 1
+        }
+      case .snapshot(let total, let offset, let bytes):
+        var whole: [UInt8] = []
+        if offset > 0 {
+          guard let known = partial, known.document == grant.document, known.sequence == grant.sequence,
+            UInt64(known.bytes.count) == offset
+          else { throw SessionError.inconsistentReply }
+          whole = known.bytes
+        }
+        whole += bytes
+        partial = nil
+        if UInt64(whole.count) < total {
+          ledger.partial = PartialSnapshot(document: grant.document, sequence: grant.sequence, bytes: whole)
+        } else {
+          try install(grant.document, sequence: grant.sequence, snapshot: whole, ledger: &ledger)
+          summary.granted += 1
+        }
+      }
+    }
+  }
+
+  private func install(
+    _ document: DocumentID, sequence: Sequence64, snapshot: [UInt8], ledger: inout some ReplicaLedger
+  ) throws {
+    let records: [RecordState]
+    do { records = try Snapshot.unpack(snapshot) } catch { throw SessionError.wire(error) }
+    let own = try ledger.unsent(limit: .max).filter { $0.document == document }
+    try ledger.setStatus(DocumentStatus(base: sequence), of: document)
+    try ledger.replaceRecords(of: document, with: records, base: snapshot)
+    for changeSet in own { try merge(changeSet, stamp: nil, ledger: &ledger) }
+  }
+
+  private func applyTail(
+    _ tail: [UInt8], wall: UInt64, summary: inout ExchangeSummary, ledger: inout some ReplicaLedger
+  ) throws {
+    guard !tail.isEmpty else { return }
+    let changeSets: [StampedChangeSet]
+    do { changeSets = try Batch.unpackStamped(tail) } catch { throw SessionError.wire(error) }
+    var progress = ledger.progress
+    for stamped in changeSets {
+      guard try isNew(stamped, progress: progress, ledger: ledger) else { continue }
+      try ledger.appendForeign(stamped)
+      try merge(stamped.changeSet, stamp: stamped.stamp, ledger: &ledger)
+      progress.clock.observe(stamped.stamp.effective, wall: wall)
+      summary.applied += 1
+    }
+    ledger.progress = progress
+  }
+
+  /// Whether the change set is somebody else's, after the cursor and the document's base, of a document held here.
+  private func isNew(
+    _ stamped: StampedChangeSet, progress: ReplicaProgress, ledger: some ReplicaLedger
+  ) throws -> Bool {
+    guard stamped.changeSet.device != progress.device, stamped.stamp.sequence > progress.cursor,
+      let status = try ledger.status(of: stamped.changeSet.document)
+    else { return false }
+    return stamped.stamp.sequence > status.base
+  }
+
+  private func destroyLeaving(summary: inout ExchangeSummary, ledger: inout some ReplicaLedger) throws {
+    for document in try ledger.leavingDocuments() where try !ledger.hasUnsent(in: document) {
+      try ledger.destroy(document)
+      ledger.progress.forgotten.append(document)
+      summary.forgotten += 1
+    }
+  }
+}
