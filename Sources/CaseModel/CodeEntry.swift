@@ -14,6 +14,7 @@ public struct CodeEntry: Sendable, Hashable {
   /// Whether the code is a proposal that the office has not confirmed.
   public let isProposal: Bool
 
+  // Not inlined: the registry calls it from hundreds of places, once each.
   @inline(never)
   init(
     code: String, id: String, en: String, simfoni: String? = nil, validFrom: String? = nil, validTo: String? = nil,

@@ -25,6 +25,7 @@ public struct FieldSpec: Sendable {
   /// Whether full-text search covers the field.
   public let isSearchable: Bool
 
+  // Not inlined: the registry calls it from hundreds of places, once each.
   @inline(never)
   init(
     number: UInt32, name: String, id: String, en: String, type: FieldType, policy: MergePolicy, list: String? = nil,

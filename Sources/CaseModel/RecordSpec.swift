@@ -16,6 +16,7 @@ public struct RecordSpec: Sendable {
   public let fields: [FieldSpec]
   private let fieldsByName: [String: FieldSpec]
 
+  // Not inlined: the registry calls it from hundreds of places, once each.
   @inline(never)
   init(
     number: UInt32, name: String, id: String, en: String, document: DocumentKind? = nil,

@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module: warnings stop the build. The product and its tests are optimised in debug builds too, so that the
+/// simulation, the demonstration and the crash loops run at the speed they are used at, from one set of objects.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+
+let crypto: [Target.Dependency] = [
+  .product(name: "Crypto", package: "swift-crypto"),
+  .product(name: "CryptoExtras", package: "swift-crypto"),
+]
+
+let sqlite: [Target.Dependency] = [
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+
+let pure: [Target.Dependency] = ["MergeCore", "CaseModel", "SyncWire", "SyncSession"]
+
+let package = Package(
+  name: "lindung",
+  products: [
+    .executable(name: "lindung", targets: ["lindung"]),
+    .library(name: "LindungReplica", targets: ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica"]),
+    .library(name: "LindungHub", targets: ["Hub"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .target(name: "MergeCore", swiftSettings: strict),
+    .target(name: "CaseModel", dependencies: ["MergeCore"], swiftSettings: strict),
+    .target(name: "SyncWire", dependencies: ["MergeCore"], swiftSettings: strict),
+    .target(name: "SyncSession", dependencies: ["MergeCore", "CaseModel", "SyncWire"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "Sealing", dependencies: ["SyncWire", "CZlib"] + crypto, swiftSettings: strict),
+    .target(name: "Replica", dependencies: pure + ["Sealing"] + sqlite, swiftSettings: strict),
+    .target(name: "Casework", dependencies: pure + ["Replica"], swiftSettings: strict),
+    .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
+    .target(
+      name: "SyncClient",
+      dependencies: ["MergeCore", "SyncWire", "SyncSession", "Sealing", "Replica", "CCurl"],
+      swiftSettings: strict),
+    .target(
+      name: "Hub",
+      dependencies: pure + ["Sealing"] + sqlite + [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "lindung",
+      dependencies: pure + [
+        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

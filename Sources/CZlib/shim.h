@@ -1,0 +1,4 @@
+#ifndef LINDUNG_CZLIB_SHIM_H
+#define LINDUNG_CZLIB_SHIM_H
+#include <zlib.h>
+#endif

@@ -1,0 +1,78 @@
+import Crypto
+import Foundation
+
+/// Seals and opens bytes with one AES-256-GCM key.
+///
+/// A sealed blob is nonce (12) ‖ ciphertext ‖ tag (16). Nonces are drawn at random, in bulk, and never built from a
+/// counter: a cloned or restored replica would repeat one under the same key. The place (table, row, document) goes into
+/// the associated data, so that a blob moved to another place does not open.
+public struct Sealer: Sendable {
+  private let key: SymmetricKey
+
+  /// The length of a key, bytes.
+  public static let keyCount = 32
+  /// What sealing adds to the length, bytes.
+  public static let overhead = 28
+
+  /// Seals with a 32-byte key.
+  public init(key: [UInt8]) {
+    self.key = SymmetricKey(data: key)
+  }
+
+  /// A new random key.
+  public static func newKey() -> [UInt8] { RandomBytes.draw(keyCount) }
+
+  /// Seals `bytes` for the place `place`, with a nonce from `nonces`.
+  ///
+  /// - Returns: The sealed blob.
+  /// - Throws: The library's error; never for a well-formed key.
+  public func seal(_ bytes: [UInt8], place: [UInt8], nonces: NoncePool) throws -> [UInt8] {
+    let nonce = nonces.next()
+    let box = try nonce.withUnsafeBytes { raw in
+      try AES.GCM.seal(bytes, using: key, nonce: AES.GCM.Nonce(data: raw), authenticating: place)
+    }
+    var sealed: [UInt8] = []
+    sealed.reserveCapacity(bytes.count + Self.overhead)
+    sealed.append(contentsOf: nonce)
+    box.ciphertext.withUnsafeBytes { sealed.append(contentsOf: $0) }
+    box.tag.withUnsafeBytes { sealed.append(contentsOf: $0) }
+    return sealed
+  }
+
+  /// Opens a blob sealed for the same place.
+  ///
+  /// - Returns: The bytes.
+  /// - Throws: `SealingError.cannotOpen` when the key is another, or the blob or its place was changed.
+  public func open(_ sealed: [UInt8], place: [UInt8]) throws(SealingError) -> [UInt8] {
+    guard sealed.count >= Self.overhead else { throw .malformed }
+    do {
+      let data = try sealed.withUnsafeBytes { raw in
+        let box = try AES.GCM.SealedBox(
+          nonce: AES.GCM.Nonce(data: UnsafeRawBufferPointer(rebasing: raw[..<12])),
+          ciphertext: UnsafeRawBufferPointer(rebasing: raw[12..<(raw.count - 16)]),
+          tag: UnsafeRawBufferPointer(rebasing: raw[(raw.count - 16)...]))
+        return try AES.GCM.open(box, using: key, authenticating: place)
+      }
+      return [UInt8](data)
+    } catch { throw .cannotOpen }
+  }
+}
+
+/// Nonces drawn from the system's generator a few hundred at a time. Not shared between threads.
+public final class NoncePool {
+  private var bytes: [UInt8] = []
+  private var position = 0
+
+  /// An empty pool.
+  public init() {}
+
+  /// Twelve bytes that were never given out before.
+  public func next() -> [UInt8] {
+    if position == bytes.count {
+      bytes = RandomBytes.draw(12 * 512)
+      position = 0
+    }
+    defer { position += 12 }
+    return Array(bytes[position..<position + 12])
+  }
+}
