@@ -25,7 +25,8 @@ let package = Package(
   name: "lindung",
   products: [
     .executable(name: "lindung", targets: ["lindung"]),
-    .library(name: "LindungReplica", targets: ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica"]),
+    .library(
+      name: "LindungReplica", targets: ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica"]),
     .library(name: "LindungHub", targets: ["Hub"]),
   ],
   dependencies: [
@@ -47,7 +48,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Sealing", dependencies: ["SyncWire", "CZlib"] + crypto, swiftSettings: strict),
-    .target(name: "Replica", dependencies: pure + ["Sealing"] + sqlite, swiftSettings: strict),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "Storage", dependencies: ["CSQLite", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .target(
+      name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .target(name: "Casework", dependencies: pure + ["Replica"], swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
     .target(

@@ -1,0 +1,132 @@
+import MergeCore
+import SyncSession
+import SyncWire
+
+/// One thing that happened to a record, as its log tells it.
+public struct HistoryEntry: Hashable, Sendable {
+  /// What happened.
+  public enum Act: Hashable, Sendable {
+    /// The record was created.
+    case created
+    /// The field got this value.
+    case set(Value)
+    /// The element was added to the set.
+    case added(Value)
+    /// The element was taken out of the set.
+    case removed(Value)
+    /// The record was deleted.
+    case deleted
+    /// A decision was undone; these values stand again.
+    case reopened([Value])
+    /// Something that this version does not know.
+    case unknown
+    /// The record's state at the time when it was given to this replica; what was before is at the office.
+    case inherited(Value)
+  }
+
+  /// What became of a written value.
+  public enum Outcome: Hashable, Sendable {
+    /// It is the value, or one of the values, that stand now.
+    case stands
+    /// Somebody who had seen it wrote another.
+    case replaced
+    /// The office keeps it apart.
+    case held
+  }
+
+  /// The operation.
+  public let dot: Dot
+  /// The field; 0 for what is about the whole record.
+  public let field: UInt32
+  /// What happened.
+  public let act: Act
+  /// What the author saw in the field before; more than one when there was a conflict.
+  public let before: [Value]
+  /// The author's user number.
+  public let author: UInt32
+  /// The author's clock, milliseconds.
+  public let clock: UInt64
+  /// When the office received it, milliseconds; nil when it has not.
+  public let received: UInt64?
+  /// What became of it.
+  public let outcome: Outcome
+}
+
+extension ReplicaStore {
+  /// What happened to a record, or to one field of it, in the order in which this replica learnt of it.
+  ///
+  /// - Returns: The entries, oldest first; empty when the record is not held.
+  /// - Throws: `ReplicaError`.
+  public func history(of id: RecordID, in document: DocumentID, field: UInt32? = nil) throws -> [HistoryEntry] {
+    guard let shelved = ledger.shelf[document], !shelved.status.isLeaving else { return [] }
+    let now = try record(id, in: document)
+    let base = try queue.inDatabase { _ in try ledger.baseRecords(of: shelved) }
+    var entries: [HistoryEntry] = []
+    var state = RecordState(id: id)
+    if let inherited = base.first(where: { $0.id == id }) {
+      entries += Self.inherited(inherited)
+      state = inherited
+    }
+    try queue.inDatabase { _ in
+      try ledger.sql.forEachLogRow(document: shelved.row) { row in
+        if let stamp = row.stamp, stamp.sequence <= shelved.status.base { return }
+        let changeSet = try ledger.open(row: row.row, document: shelved).0
+        for (index, operation) in changeSet.operations.enumerated() {
+          let dot = Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index))
+          guard operation.record(at: dot) == id else { continue }
+          let origin = changeSet.origin(stamp: row.stamp)
+          entries += Self.entries(operation, dot, origin, before: state, now: now, isHeld: row.held != nil)
+          if row.held == nil {
+            state.apply(operation, at: dot.counter, origin: origin, policy: session.policy)
+          }
+        }
+      }
+    }
+    guard let field else { return entries }
+    return entries.filter { $0.field == field || $0.field == 0 }
+  }
+
+  private static func inherited(_ state: RecordState) -> [HistoryEntry] {
+    state.cells.map { cell in
+      let origin = state.origins[cell.origin]
+      return HistoryEntry(
+        dot: state.dot(of: cell), field: cell.field, act: .inherited(cell.value), before: [], author: origin.author,
+        clock: origin.clock, received: origin.stamp?.received, outcome: .stands)
+    }
+  }
+
+  private static func entries(
+    _ operation: Operation, _ dot: Dot, _ origin: Origin, before: RecordState, now: RecordState?, isHeld: Bool
+  ) -> [HistoryEntry] {
+    func entry(_ field: UInt32, _ act: HistoryEntry.Act) -> HistoryEntry {
+      let seen = before.siblings(field).filter {
+        origin.hasSeen(at: dot.counter, other: $0.counter, from: before.origins[$0.origin])
+      }
+      let stands =
+        now?.cells.contains { $0.field == field && $0.counter == dot.counter && now?.dot(of: $0) == dot } ?? false
+      return HistoryEntry(
+        dot: dot, field: field, act: act, before: seen.map(\.value), author: origin.author, clock: origin.clock,
+        received: origin.stamp?.received, outcome: isHeld ? .held : stands || field == 0 ? .stands : .replaced)
+    }
+    func written(_ assignments: [Assignment]) -> [HistoryEntry] {
+      assignments.map { entry($0.field, $0.isElement ? .added($0.value) : .set($0.value)) }
+    }
+    switch operation {
+    case .create(_, let assignments): return [entry(0, .created)] + written(assignments)
+    case .put(_, let assignments): return written(assignments)
+    case .remove(_, let field, let element): return [entry(field, .removed(element))]
+    case .delete: return [entry(0, .deleted)]
+    case .reopen(_, let field, let alternatives): return [entry(field, .reopened(alternatives.map(\.value)))]
+    case .opaque: return [entry(0, .unknown)]
+    }
+  }
+}
+
+extension SealedLedger {
+  /// The records that the document was installed with.
+  func baseRecords(of document: ShelvedDocument) throws -> [RecordState] {
+    guard let sealed = try sql.base(document: document.row) else { return [] }
+    let bytes = try document.sealer.open(sealed, place: RowPlace.base(document: document.row))
+    return try Snapshot.unpack(try LogBlob.unpackLarge(bytes))
+  }
+}

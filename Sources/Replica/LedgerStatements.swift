@@ -1,0 +1,259 @@
+import GRDB
+import MergeCore
+import Storage
+import SyncWire
+
+/// The statements of the ledger, prepared once for the connection.
+final class LedgerStatements {
+  private let selectMeta: SQLStatement
+  private let upsertMeta: SQLStatement
+  private let removeMeta: SQLStatement
+  private let selectDocuments: SQLStatement
+  private let upsertDocument: SQLStatement
+  private let removeDocument: SQLStatement
+  private let selectRecord: SQLStatement
+  private let upsertRecord: SQLStatement
+  private let selectRecords: SQLStatement
+  private let removeRecord: SQLStatement
+  let selectRecordRows: SQLStatement
+  let selectKey: SQLStatement
+  private let insertLog: SQLStatement
+  private let selectLog: SQLStatement
+  private let selectLogMax: SQLStatement
+  private let selectUnsent: SQLStatement
+  private let updateOutcome: SQLStatement
+  private let selectHistory: SQLStatement
+  private let strip: SQLStatement
+  private let removeLog: SQLStatement
+  private let selectBase: SQLStatement
+  private let upsertBase: SQLStatement
+  private let removeBase: SQLStatement
+
+  init(_ db: Database) throws {
+    selectMeta = try SQLStatement(db, "SELECT value FROM meta WHERE name = ?")
+    upsertMeta = try SQLStatement(db, "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)")
+    removeMeta = try SQLStatement(db, "DELETE FROM meta WHERE name = ?")
+    selectDocuments = try SQLStatement(db, "SELECT id, wrapped_key, sealed FROM document ORDER BY id")
+    upsertDocument = try SQLStatement(db, "INSERT OR REPLACE INTO document(id, wrapped_key, sealed) VALUES(?, ?, ?)")
+    removeDocument = try SQLStatement(db, "DELETE FROM document WHERE id = ?")
+    selectRecord = try SQLStatement(db, "SELECT document, sealed FROM record WHERE id = ?")
+    upsertRecord = try SQLStatement(db, "INSERT OR REPLACE INTO record(id, document, sealed) VALUES(?, ?, ?)")
+    selectRecords = try SQLStatement(db, "SELECT id, document, sealed FROM record ORDER BY id")
+    removeRecord = try SQLStatement(db, "DELETE FROM record WHERE id = ?")
+    selectRecordRows = try SQLStatement(db, "SELECT id, document FROM record ORDER BY id")
+    selectKey = try SQLStatement(db, "SELECT wrapped_key FROM document WHERE id = ?")
+    insertLog = try SQLStatement(
+      db,
+      """
+      INSERT INTO change_set(id, document, device, counter, count, held, sequence, received, effective, sealed)
+      VALUES(?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+      """)
+    selectLog = try SQLStatement(db, "SELECT sealed FROM change_set WHERE id = ?")
+    selectLogMax = try SQLStatement(db, "SELECT max(id) FROM change_set")
+    selectUnsent = try SQLStatement(
+      db,
+      "SELECT id, document, counter FROM change_set WHERE device = ? AND counter > ? AND sequence IS NULL AND held = 0")
+    updateOutcome = try SQLStatement(
+      db, "UPDATE change_set SET held = ?, sequence = ?, received = ?, effective = ? WHERE id = ?")
+    selectHistory = try SQLStatement(
+      db,
+      """
+      SELECT id, document, device, counter, count, held, sequence, received, effective FROM change_set
+      WHERE document = ? OR ?1 IS NULL ORDER BY id
+      """)
+    strip = try SQLStatement(db, "UPDATE change_set SET document = 0, sealed = ? WHERE id = ?")
+    removeLog = try SQLStatement(db, "DELETE FROM change_set WHERE document = ? AND device <> ?")
+    selectBase = try SQLStatement(db, "SELECT sealed FROM base WHERE document = ?")
+    upsertBase = try SQLStatement(db, "INSERT OR REPLACE INTO base(document, sealed) VALUES(?, ?)")
+    removeBase = try SQLStatement(db, "DELETE FROM base WHERE document = ?")
+  }
+
+  func meta(_ name: MetaName) throws -> [UInt8]? {
+    var value: [UInt8]?
+    selectMeta.bind(1, name.rawValue)
+    try selectMeta.forEach { row in
+      value = row.blob(0)
+      return false
+    }
+    return value
+  }
+
+  func setMeta(_ name: MetaName, _ value: [UInt8]) throws {
+    upsertMeta.bind(1, name.rawValue)
+    upsertMeta.bind(2, value)
+    try upsertMeta.run()
+  }
+
+  func deleteMeta(_ name: MetaName) throws {
+    removeMeta.bind(1, name.rawValue)
+    try removeMeta.run()
+  }
+
+  func forEachDocument(_ body: (Int64, [UInt8], [UInt8]) throws -> Void) throws {
+    try selectDocuments.forEach { row in
+      try body(row.int(0), row.blob(1), row.blob(2))
+      return true
+    }
+  }
+
+  func setDocument(row: Int64, wrappedKey: [UInt8], sealed: [UInt8]) throws {
+    upsertDocument.bind(1, row)
+    upsertDocument.bind(2, wrappedKey)
+    upsertDocument.bind(3, sealed)
+    try upsertDocument.run()
+  }
+
+  func deleteDocument(row: Int64) throws {
+    removeDocument.bind(1, row)
+    try removeDocument.run()
+  }
+
+  func record(_ row: Int64) throws -> (document: Int64, sealed: [UInt8])? {
+    var found: (Int64, [UInt8])?
+    selectRecord.bind(1, row)
+    try selectRecord.forEach { statement in
+      found = (statement.int(0), statement.blob(1))
+      return false
+    }
+    return found
+  }
+
+  func setRecord(_ row: Int64, document: Int64, sealed: [UInt8]) throws {
+    upsertRecord.bind(1, row)
+    upsertRecord.bind(2, document)
+    upsertRecord.bind(3, sealed)
+    try upsertRecord.run()
+  }
+
+  func forEachRecord(_ body: (Int64, Int64, [UInt8]) throws -> Void) throws {
+    try selectRecords.forEach { row in
+      try body(row.int(0), row.int(1), row.blob(2))
+      return true
+    }
+  }
+
+  func deleteRecord(_ row: Int64) throws {
+    removeRecord.bind(1, row)
+    try removeRecord.run()
+  }
+
+  func insertChangeSet(
+    row: Int64, document: Int64, _ changeSet: ChangeSet, stamp: Stamp?, sealed: [UInt8]
+  ) throws {
+    insertLog.bind(1, row)
+    insertLog.bind(2, document)
+    insertLog.bind(3, Int64(changeSet.device))
+    insertLog.bind(4, Int64(changeSet.firstCounter))
+    insertLog.bind(5, Int64(changeSet.operations.count))
+    insertLog.bind(6, stamp.map { Int64($0.sequence) })
+    insertLog.bind(7, stamp.map { Int64($0.received) })
+    insertLog.bind(8, stamp.map { Int64($0.effective) })
+    insertLog.bind(9, sealed)
+    try insertLog.run()
+  }
+
+  func logBlob(_ row: Int64) throws -> [UInt8] {
+    var blob: [UInt8] = []
+    selectLog.bind(1, row)
+    try selectLog.forEach { statement in
+      blob = statement.blob(0)
+      return false
+    }
+    return blob
+  }
+
+  func lastLogRow() throws -> Int64 {
+    var last: Int64 = 0
+    try selectLogMax.forEach { row in
+      last = row.int(0)
+      return false
+    }
+    return last
+  }
+
+  func forEachUnsent(device: DeviceNumber, after counter: UInt64, _ body: (Int64, Int64, UInt64) -> Void) throws {
+    selectUnsent.bind(1, Int64(device))
+    selectUnsent.bind(2, Int64(counter))
+    try selectUnsent.forEach { row in
+      body(row.int(0), row.int(1), UInt64(row.int(2)))
+      return true
+    }
+  }
+
+  func setOutcome(row: Int64, _ outcome: ReceiptOutcome) throws {
+    switch outcome {
+    case .accepted(let stamp):
+      updateOutcome.bind(1, 0)
+      updateOutcome.bind(2, Int64(stamp.sequence))
+      updateOutcome.bind(3, Int64(stamp.received))
+      updateOutcome.bind(4, Int64(stamp.effective))
+    case .held(let reason):
+      updateOutcome.bind(1, Int64(reason.rawValue))
+      updateOutcome.bindNull(2)
+      updateOutcome.bindNull(3)
+      updateOutcome.bindNull(4)
+    }
+    updateOutcome.bind(5, row)
+    try updateOutcome.run()
+  }
+
+  /// Calls `body` with the log's rows of one document, or of all (nil), in the order they were applied.
+  func forEachLogRow(document: Int64?, _ body: (LogRow) throws -> Void) throws {
+    selectHistory.bind(1, document)
+    try selectHistory.forEach { row in
+      let stamp =
+        row.isNull(6)
+        ? nil
+        : Stamp(
+          sequence: UInt64(row.int(6)), received: UInt64(row.int(7)), effective: UInt64(row.int(8)))
+      try body(
+        LogRow(
+          row: row.int(0), document: row.int(1), device: DeviceNumber(row.int(2)), firstCounter: UInt64(row.int(3)),
+          count: Int(row.int(4)), held: HoldReason(rawValue: UInt8(row.int(5))), stamp: stamp))
+      return true
+    }
+  }
+
+  func stripChangeSet(row: Int64, sealed: [UInt8]) throws {
+    strip.bind(1, sealed)
+    strip.bind(2, row)
+    try strip.run()
+  }
+
+  func deleteForeignLog(document: Int64, device: DeviceNumber) throws {
+    removeLog.bind(1, document)
+    removeLog.bind(2, Int64(device))
+    try removeLog.run()
+  }
+
+  func base(document: Int64) throws -> [UInt8]? {
+    var value: [UInt8]?
+    selectBase.bind(1, document)
+    try selectBase.forEach { row in
+      value = row.blob(0)
+      return false
+    }
+    return value
+  }
+
+  func setBase(document: Int64, sealed: [UInt8]?) throws {
+    guard let sealed else {
+      removeBase.bind(1, document)
+      return try removeBase.run()
+    }
+    upsertBase.bind(1, document)
+    upsertBase.bind(2, sealed)
+    try upsertBase.run()
+  }
+}
+
+/// The clear part of a row of the log.
+struct LogRow {
+  let row: Int64
+  let document: Int64
+  let device: DeviceNumber
+  let firstCounter: UInt64
+  let count: Int
+  let held: HoldReason?
+  let stamp: Stamp?
+}

@@ -1,0 +1,19 @@
+/// Why the replica's store could not do what was asked. Nothing acknowledged is lost by any of them.
+public enum ReplicaError: Error, Hashable, Sendable {
+  /// There is no replica in the folder.
+  case notFound
+  /// There is a replica in the folder already.
+  case exists
+  /// Another process holds the replica.
+  case inUse
+  /// The passphrase does not open the replica.
+  case wrongPassphrase
+  /// A stored blob does not open or decode: the file was changed or the disk is failing. Run `verify`.
+  case damaged
+  /// The disk refused to store; the last edit was not saved.
+  case storage(Int32)
+  /// The file was written by a newer version.
+  case newerSchema
+  /// The query is not a search.
+  case badQuery
+}

@@ -1,0 +1,31 @@
+/// The tables of a replica's file. Numbers (devices, counters, sequences, times, sizes) stand in the clear; everything
+/// about a case or a person is sealed.
+enum ReplicaSchema {
+  /// The version in `user_version`; a higher one is refused.
+  static let version: Int32 = 1
+  /// The file in the replica's folder.
+  static let fileName = "replica.sqlite"
+  /// The lock beside it.
+  static let lockName = "replica.lock"
+
+  static let tables = """
+    CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE document(id INTEGER PRIMARY KEY, wrapped_key BLOB NOT NULL, sealed BLOB NOT NULL);
+    CREATE TABLE record(id INTEGER PRIMARY KEY, document INTEGER NOT NULL, sealed BLOB NOT NULL);
+    CREATE TABLE change_set(
+      id INTEGER PRIMARY KEY, document INTEGER NOT NULL, device INTEGER NOT NULL, counter INTEGER NOT NULL,
+      count INTEGER NOT NULL, held INTEGER NOT NULL, sequence INTEGER, received INTEGER, effective INTEGER,
+      sealed BLOB NOT NULL);
+    CREATE TABLE base(document INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
+    """
+}
+
+/// Names of rows in `meta`.
+enum MetaName: String {
+  case passphraseLock = "lock"
+  case userKey = "user_key"
+  case replicaKey = "replica_key"
+  case identity
+  case progress
+  case partial
+}

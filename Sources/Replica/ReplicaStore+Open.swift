@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Sealing
+import Storage
+import SyncSession
+
+extension ReplicaStore {
+  /// Makes a new replica in `folder` (made when it is not there) and unlocks it.
+  ///
+  /// - Returns: The unlocked replica.
+  /// - Throws: `ReplicaError.exists`, `inUse`, `storage`, or `SealingError`.
+  public static func create(
+    in folder: String, passphrase: String, lock passphraseLock: PassphraseLock, identity: ReplicaIdentity
+  ) throws -> ReplicaStore {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let path = folder + "/" + ReplicaSchema.fileName
+    let lock = try takeLock(folder)
+    guard !FileManager.default.fileExists(atPath: path) else { throw ReplicaError.exists }
+    let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let userKey = Sealer.newKey()
+    let replicaKey = Sealer.newKey()
+    let nonces = NoncePool()
+    let passphraseKey = try passphraseLock.key(for: passphrase)
+    try queue.inTransaction(.immediate) { db in
+      try db.execute(sql: ReplicaSchema.tables)
+      try db.execute(sql: "PRAGMA user_version = \(ReplicaSchema.version)")
+      let sql = try LedgerStatements(db)
+      try sql.setMeta(.passphraseLock, passphraseLock.bytes)
+      try sql.setMeta(
+        .userKey, try Sealer(key: passphraseKey).seal(userKey, place: RowPlace.meta(.userKey), nonces: nonces))
+      try sql.setMeta(
+        .replicaKey, try Sealer(key: userKey).seal(replicaKey, place: RowPlace.meta(.replicaKey), nonces: nonces))
+      let sealer = Sealer(key: replicaKey)
+      try sql.setMeta(
+        .identity, try sealer.seal(identity.bytes, place: RowPlace.meta(.identity), nonces: nonces))
+      return .commit
+    }
+    return try ReplicaStore(
+      folder: folder, queue: queue, lock: lock, replicaSealer: Sealer(key: replicaKey), identity: identity)
+  }
+
+  /// Unlocks the replica in `folder`.
+  ///
+  /// - Returns: The unlocked replica.
+  /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase`, `newerSchema`, `damaged`, `storage`.
+  public static func open(in folder: String, passphrase: String) throws -> ReplicaStore {
+    let path = folder + "/" + ReplicaSchema.fileName
+    guard FileManager.default.fileExists(atPath: path) else { throw ReplicaError.notFound }
+    let lock = try takeLock(folder)
+    let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
+    let (sealer, identity) = try queue.inDatabase { db in try unlock(db, passphrase: passphrase) }
+    return try ReplicaStore(
+      folder: folder, queue: queue, lock: lock, replicaSealer: sealer, identity: identity)
+  }
+
+  /// Whether there is a replica in `folder`.
+  public static func exists(in folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + ReplicaSchema.fileName)
+  }
+
+  private static func takeLock(_ folder: String) throws -> FileLock {
+    do { return try FileLock(path: folder + "/" + ReplicaSchema.lockName) } catch {
+      switch error {
+      case .inUse: throw ReplicaError.inUse
+      case .cannotOpen(let code): throw ReplicaError.storage(code)
+      }
+    }
+  }
+
+  private static func unlock(_ db: Database, passphrase: String) throws -> (Sealer, ReplicaIdentity) {
+    guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= ReplicaSchema.version else {
+      throw ReplicaError.newerSchema
+    }
+    let sql = try LedgerStatements(db)
+    guard let lockBytes = try sql.meta(.passphraseLock), let sealedUser = try sql.meta(.userKey),
+      let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity)
+    else { throw ReplicaError.damaged }
+    let passphraseKey = try PassphraseLock(bytes: lockBytes).key(for: passphrase)
+    let userKey: [UInt8]
+    do {
+      userKey = try Sealer(key: passphraseKey).open(sealedUser, place: RowPlace.meta(.userKey))
+    } catch { throw ReplicaError.wrongPassphrase }
+    let replicaKey = try Sealer(key: userKey).open(sealedReplica, place: RowPlace.meta(.replicaKey))
+    let sealer = Sealer(key: replicaKey)
+    let bytes = try sealer.open(sealedIdentity, place: RowPlace.meta(.identity))
+    return (sealer, try ReplicaIdentity(bytes: bytes))
+  }
+
+  /// The SQLite settings in force, as SQLite reports them.
+  ///
+  /// - Returns: The settings by name.
+  /// - Throws: A `DatabaseError`.
+  public func settingsInForce() throws -> [String: String] {
+    try queue.inDatabase { db in try DurableSettings.inForce(db) }
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import MergeCore
+
+/// A record that a search found.
+public struct SearchHit: Hashable, Sendable {
+  /// The record.
+  public let record: RecordID
+  /// Its type.
+  public let type: UInt32
+  /// The case, contact or activity that it belongs to.
+  public let root: RecordID
+  /// The document that it lives in.
+  public let document: DocumentID
+  /// The words around the match.
+  public let snippet: String
+}
+
+extension ReplicaStore {
+  /// Full-text search over names, summaries, notes and places: all words must occur, each as a whole word or as the
+  /// beginning of one; capitals and diacritics do not matter. Best matches first.
+  ///
+  /// - Returns: At most `limit` hits; empty for a text without letters or digits.
+  /// - Throws: `ReplicaError.badQuery` when SQLite cannot read the query.
+  public func search(_ text: String, limit: Int = 50) throws -> [SearchHit] {
+    let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(16)
+    guard !words.isEmpty else { return [] }
+    let query = words.map { "\"\($0)\"*" }.joined(separator: " ")
+    let rows: [Row]
+    do {
+      rows = try projection.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT known.id, known.type, known.document, snippet(search, 0, '', '', '…', 12) AS words
+            FROM search JOIN known ON known.id = search.rowid WHERE search MATCH ? ORDER BY rank, known.id LIMIT ?
+            """, arguments: [query, limit])
+      }
+    } catch is DatabaseError { throw ReplicaError.badQuery }
+    return rows.compactMap { row in
+      guard let document = ledger.shelf.document(row: row["document"]) else { return nil }
+      return SearchHit(
+        record: RowID.record(row["id"]), type: UInt32(truncatingIfNeeded: row["type"] as Int64),
+        root: document.id.root, document: document.id, snippet: row["words"])
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import GRDB
+import MergeCore
+import Sealing
+import SyncSession
+import SyncWire
+
+/// What a check of the whole replica found. Empty lists mean that all is well.
+public struct VerifyReport: Hashable, Sendable {
+  /// Documents, records and change sets that were looked at.
+  public var documents = 0
+  /// Records that were looked at.
+  public var records = 0
+  /// Change sets that were looked at.
+  public var changeSets = 0
+  /// Rows of the log that do not open or decode, by row number.
+  public var damagedLogRows: [Int64] = []
+  /// Rows of records that do not open or decode, by row number.
+  public var damagedRecords: [Int64] = []
+  /// The first own counter at which the hash chain does not follow; nil when it does.
+  public var brokenChainAt: UInt64?
+  /// Documents whose records are not what their log says.
+  public var differing: [DocumentID] = []
+  /// Whether SQLite's own structure is sound.
+  public var isFileSound = true
+
+  /// Whether nothing is wrong.
+  public var isSound: Bool {
+    damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil && differing.isEmpty && isFileSound
+  }
+}
+
+/// What `rebuild` did.
+public struct RebuildReport: Hashable, Sendable {
+  /// Documents computed anew from their logs.
+  public var documents = 0
+  /// Records computed anew.
+  public var records = 0
+  /// Documents whose records were not what their log says, and were replaced.
+  public var changed: [DocumentID] = []
+}
+
+extension ReplicaStore {
+  /// Checks the file's structure, every seal, the own hash chain, and that the records are what the log says. Changes
+  /// nothing. `progress` is called with the share done, 0 to 1.
+  ///
+  /// - Returns: What was found.
+  /// - Throws: `ReplicaError` when the file cannot be read at all.
+  public func verify(progress: (Double) -> Void = { _ in }) throws -> VerifyReport {
+    var report = VerifyReport()
+    try queue.inDatabase { db in
+      report.isFileSound = try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok"
+      try verifyLog(&report)
+      try ledger.sql.forEachRecord { row, documentRow, sealed in
+        report.records += 1
+        guard let document = ledger.shelf.document(row: documentRow),
+          (try? ledger.open(record: row, sealed: sealed, document: document)) != nil
+        else { return report.damagedRecords.append(row) }
+      }
+    }
+    let documents = ledger.shelf.byID.keys.sorted()
+    for (index, document) in documents.enumerated() {
+      report.documents += 1
+      if try !isTrueToLog(document) { report.differing.append(document) }
+      progress(Double(index + 1) / Double(documents.count))
+    }
+    return report
+  }
+
+  private func verifyLog(_ report: inout VerifyReport) throws {
+    var chain = Chain.start
+    var next: UInt64 = 1
+    try ledger.sql.forEachLogRow(document: nil) { row in
+      report.changeSets += 1
+      if row.document == 0 {
+        guard let kept = strippedChain(row.row), row.firstCounter == next else {
+          report.brokenChainAt = report.brokenChainAt ?? row.firstCounter
+          return
+        }
+        chain = kept
+        next = row.firstCounter + UInt64(row.count)
+        return
+      }
+      guard let document = ledger.shelf.document(row: row.document),
+        let (changeSet, kept) = try? ledger.open(row: row.row, document: document),
+        changeSet.device == row.device, changeSet.firstCounter == row.firstCounter
+      else { return report.damagedLogRows.append(row.row) }
+      guard row.device == identity.device else { return }
+      chain = Chain.next(after: chain, changeSet.canonicalBytes, session.hash)
+      if chain != kept || row.firstCounter != next { report.brokenChainAt = report.brokenChainAt ?? row.firstCounter }
+      chain = kept ?? chain
+      next = changeSet.lastCounter + 1
+    }
+    if chain != ledger.progress.chain || next != ledger.progress.nextCounter {
+      report.brokenChainAt = report.brokenChainAt ?? next
+    }
+  }
+
+  private func strippedChain(_ row: Int64) -> [UInt8]? {
+    do {
+      let sealed = try ledger.sql.logBlob(row)
+      let bytes = try ledger.openStripped(sealed, row: row)
+      return LogBlob.isChainOnly(bytes) ? Array(bytes[1...]) : nil
+    } catch { return nil }
+  }
+
+  private func isTrueToLog(_ document: DocumentID) throws -> Bool {
+    do {
+      return try queue.inDatabase { _ in
+        let computed = try ledger.history(of: document).records(policy: session.policy)
+        return computed == (try ledger.records(of: document))
+      }
+    } catch is SealingError { return false } catch is WireError { return false } catch is ReplicaError { return false }
+  }
+
+  /// Computes every record anew from the log, in one transaction, and the projection from the records. On a sound
+  /// replica it changes nothing.
+  ///
+  /// - Returns: What was done.
+  /// - Throws: `ReplicaError.damaged` when the log itself does not open; nothing was changed then.
+  public func rebuild(progress: (Double) -> Void = { _ in }) throws -> RebuildReport {
+    var report = RebuildReport()
+    let documents = ledger.shelf.byID.keys.sorted()
+    try transaction { ledger in
+      for (index, document) in documents.enumerated() {
+        let computed = try ledger.history(of: document).records(policy: session.policy)
+        report.documents += 1
+        report.records += computed.count
+        let present = try? ledger.records(of: document)
+        if present != computed {
+          report.changed.append(document)
+          try ledger.replaceRecords(of: document, with: computed, base: nil)
+        }
+        progress(Double(index + 1) / Double(max(documents.count, 1)))
+      }
+    }
+    projection = try Projection()
+    try project()
+    return report
+  }
+
+  /// The SHA-256 of each document's canonical snapshot. Two replicas that have applied the same change sets of a
+  /// document, with the hub's stamps, have the same digest of it.
+  ///
+  /// - Returns: The digests by document.
+  /// - Throws: `ReplicaError`.
+  public func digests() throws -> [DocumentID: [UInt8]] {
+    try queue.inDatabase { _ in
+      var digests: [DocumentID: [UInt8]] = [:]
+      for (id, document) in ledger.shelf.byID where !document.status.isLeaving {
+        digests[id] = session.hash(Snapshot.pack(try ledger.records(of: id)))
+      }
+      return digests
+    }
+  }
+
+  /// Own change sets that the office keeps apart.
+  ///
+  /// - Returns: The change sets, oldest first.
+  /// - Throws: `ReplicaError`.
+  public func held() throws -> [HeldChangeSet] {
+    var held: [HeldChangeSet] = []
+    try queue.inDatabase { _ in
+      try ledger.sql.forEachLogRow(document: nil) { row in
+        guard let reason = row.held, let document = ledger.shelf.document(row: row.document) else { return }
+        held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document.id, reason: reason))
+      }
+    }
+    return held
+  }
+}
+
+extension SealedLedger {
+  /// The document's records, ascending.
+  func records(of id: DocumentID) throws -> [RecordState] {
+    let document = try shelved(id)
+    return try (recordIndex[document.row] ?? []).sorted().map { row in
+      guard let (_, sealed) = try sql.record(row) else { throw ReplicaError.damaged }
+      return try open(record: row, sealed: sealed, document: document)
+    }
+  }
+
+  func openStripped(_ sealed: [UInt8], row: Int64) throws -> [UInt8] {
+    try replicaSealer.open(sealed, place: RowPlace.changeSet(row, document: 0))
+  }
+}

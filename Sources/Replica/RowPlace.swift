@@ -1,0 +1,41 @@
+import MergeCore
+import SyncWire
+
+/// Where a sealed blob belongs: its associated data. A blob moved to another row does not open.
+enum RowPlace {
+  static func meta(_ name: MetaName) -> [UInt8] { Array("meta \(name.rawValue)".utf8) }
+
+  static func document(_ id: Int64) -> [UInt8] { place(1, id, 0) }
+
+  static func documentKey(_ id: Int64) -> [UInt8] { place(2, id, 0) }
+
+  static func record(_ id: Int64, document: Int64) -> [UInt8] { place(3, id, document) }
+
+  static func changeSet(_ id: Int64, document: Int64) -> [UInt8] { place(4, id, document) }
+
+  static func base(document: Int64) -> [UInt8] { place(5, document, 0) }
+
+  private static func place(_ table: UInt8, _ id: Int64, _ document: Int64) -> [UInt8] {
+    var bytes: [UInt8] = [table]
+    bytes.reserveCapacity(17)
+    withUnsafeBytes(of: id.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: document.littleEndian) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+}
+
+/// A record's row number: device × 2⁴⁰ + counter, so that what one device created stands together in the file.
+enum RowID {
+  /// The largest device and counter that have a row number.
+  static let deviceMax: UInt64 = 1 << 22
+  static let counterMax: UInt64 = 1 << 40
+
+  static func row(_ id: RecordID) throws(ReplicaError) -> Int64 {
+    guard UInt64(id.device) < deviceMax, id.counter < counterMax else { throw .damaged }
+    return Int64(id.device) << 40 | Int64(id.counter)
+  }
+
+  static func record(_ row: Int64) -> RecordID {
+    RecordID(device: DeviceNumber(truncatingIfNeeded: row >> 40), counter: UInt64(row & (1 << 40 - 1)))
+  }
+}

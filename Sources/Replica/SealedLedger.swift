@@ -1,0 +1,173 @@
+import GRDB
+import MergeCore
+import Sealing
+import Storage
+import SyncSession
+import SyncWire
+
+/// The replica's ledger over one open SQLite connection: every blob is sealed on its way in and opened on its way out.
+///
+/// Used on the connection's queue inside one transaction at a time. What it keeps in memory (documents, progress, the
+/// outbox) follows from the file; after a failed transaction the owner reads it again with `load`.
+final class SealedLedger: ReplicaLedger {
+  /// An own change set without a receipt.
+  struct Unsent {
+    let row: Int64
+    let firstCounter: UInt64
+    let lastCounter: UInt64
+    let document: DocumentID
+    let chain: [UInt8]
+    let size: Int
+  }
+
+  let sql: LedgerStatements
+  let replicaSealer: Sealer
+  let nonces = NoncePool()
+  let identity: ReplicaIdentity
+  let hash: Hash256
+  var shelf = DocumentShelf()
+  var unsentRows: [Unsent] = []
+  var lastLogRow: Int64 = 0
+  /// The rows of each document's records.
+  var recordIndex: [Int64: Set<Int64>] = [:]
+  /// The records changed and destroyed since the owner last looked, for the projection.
+  var changed: [(document: ShelvedDocument, state: RecordState)] = []
+  var removedRecords: [Int64] = []
+  private var knownProgress: ReplicaProgress
+  private var knownPartial: PartialSnapshot?
+  private(set) var failure: (any Error)?
+
+  init(_ db: Database, replicaSealer: Sealer, identity: ReplicaIdentity, hash: @escaping Hash256) throws {
+    sql = try LedgerStatements(db)
+    self.replicaSealer = replicaSealer
+    self.identity = identity
+    self.hash = hash
+    knownProgress = ReplicaProgress(device: identity.device, user: identity.user, cursor: identity.firstCursor)
+    try load()
+  }
+
+  var progress: ReplicaProgress {
+    get { knownProgress }
+    set {
+      let isDurable = newValue.differsDurably(from: knownProgress)
+      knownProgress = newValue
+      if isDurable { writeMeta(.progress, newValue.bytes) }
+    }
+  }
+
+  var partial: PartialSnapshot? {
+    get { knownPartial }
+    set {
+      if newValue == knownPartial { return }
+      knownPartial = newValue
+      if let newValue {
+        writeMeta(.partial, newValue.sealedBytes)
+      } else {
+        remember { try sql.deleteMeta(.partial) }
+      }
+    }
+  }
+
+  /// Throws what went wrong in a setter, which cannot throw; the owner calls it before every COMMIT.
+  func checkFailure() throws {
+    if let failure { throw failure }
+  }
+
+  private func writeMeta(_ name: MetaName, _ bytes: [UInt8]) {
+    remember { try sql.setMeta(name, try replicaSealer.seal(bytes, place: RowPlace.meta(name), nonces: nonces)) }
+  }
+
+  private func remember(_ write: () throws -> Void) {
+    do { try write() } catch { failure = failure ?? error }
+  }
+
+  /// Reads documents, progress and outbox from the file.
+  func load() throws {
+    failure = nil
+    changed = []
+    removedRecords = []
+    shelf = DocumentShelf()
+    try sql.forEachDocument { row, wrappedKey, sealed in
+      let key = try replicaSealer.open(wrappedKey, place: RowPlace.documentKey(row))
+      let (id, status) = try ShelvedDocument.read(
+        try replicaSealer.open(sealed, place: RowPlace.document(row)))
+      shelf.put(ShelvedDocument(id: id, row: row, sealer: Sealer(key: key), status: status))
+    }
+    if let sealed = try sql.meta(.progress) {
+      let bytes = try replicaSealer.open(sealed, place: RowPlace.meta(.progress))
+      knownProgress = try ReplicaProgress(bytes: bytes, identity: identity)
+    } else {
+      knownProgress = ReplicaProgress(device: identity.device, user: identity.user, cursor: identity.firstCursor)
+    }
+    knownPartial = try sql.meta(.partial).map {
+      try PartialSnapshot(sealedBytes: try replicaSealer.open($0, place: RowPlace.meta(.partial)))
+    }
+    recordIndex = [:]
+    try sql.forEachRecordRow { row, document in recordIndex[document, default: []].insert(row) }
+    try loadOutbox()
+  }
+
+  private func loadOutbox() throws {
+    unsentRows = []
+    lastLogRow = try sql.lastLogRow()
+    var found: [(row: Int64, document: Int64, counter: UInt64)] = []
+    try sql.forEachUnsent(device: identity.device, after: knownProgress.acknowledged) { row, document, counter in
+      found.append((row, document, counter))
+    }
+    for entry in found.sorted(by: { $0.counter < $1.counter }) {
+      guard let document = shelf.document(row: entry.document), entry.counter == knownProgress.nextCounter else {
+        throw ReplicaError.damaged
+      }
+      let (changeSet, chain) = try open(row: entry.row, document: document)
+      let bytes = changeSet.canonicalBytes
+      let next = Chain.next(after: knownProgress.chain, bytes, hash)
+      guard chain == next else { throw ReplicaError.damaged }
+      note(changeSet, row: entry.row, chain: next, size: bytes.count)
+      knownProgress.chain = next
+      knownProgress.nextCounter = changeSet.lastCounter + 1
+      knownProgress.clock = HybridClock(last: max(knownProgress.clock.last, changeSet.clock))
+    }
+  }
+
+  private func note(_ changeSet: ChangeSet, row: Int64, chain: [UInt8], size: Int) {
+    unsentRows.append(
+      Unsent(
+        row: row, firstCounter: changeSet.firstCounter, lastCounter: changeSet.lastCounter,
+        document: changeSet.document, chain: chain, size: size))
+  }
+
+  /// Opens a row of the log.
+  func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?) {
+    let sealed = try sql.logBlob(row)
+    let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
+    let blob = try LogBlob.unpack(bytes)
+    return (try ChangeSet(canonicalBytes: blob.canonicalBytes), blob.chain)
+  }
+
+  func shelved(_ id: DocumentID) throws -> ShelvedDocument {
+    guard let document = shelf[id] else { throw SessionError.documentNotHeld }
+    return document
+  }
+
+  func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+    let document = try shelved(changeSet.document)
+    let row = try append(changeSet, bytes: bytes, chain: chain, stamp: nil, document: document)
+    note(changeSet, row: row, chain: chain, size: bytes.count)
+  }
+
+  func appendForeign(_ stamped: StampedChangeSet) throws {
+    let document = try shelved(stamped.changeSet.document)
+    _ = try append(
+      stamped.changeSet, bytes: stamped.changeSet.canonicalBytes, chain: nil, stamp: stamped.stamp, document: document)
+  }
+
+  private func append(
+    _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, stamp: Stamp?, document: ShelvedDocument
+  ) throws -> Int64 {
+    lastLogRow += 1
+    let sealed = try document.sealer.seal(
+      LogBlob.pack(bytes, chain: chain), place: RowPlace.changeSet(lastLogRow, document: document.row), nonces: nonces)
+    try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    return lastLogRow
+  }
+}
