@@ -71,7 +71,7 @@ final class LedgerStatements {
   func meta(_ name: MetaName) throws -> [UInt8]? {
     var value: [UInt8]?
     selectMeta.bind(1, name.rawValue)
-    try selectMeta.forEach { row in
+    try selectMeta.rows { row in
       value = row.blob(0)
       return false
     }
@@ -90,7 +90,7 @@ final class LedgerStatements {
   }
 
   func forEachDocument(_ body: (Int64, [UInt8], [UInt8]) throws -> Void) throws {
-    try selectDocuments.forEach { row in
+    try selectDocuments.rows { row in
       try body(row.int(0), row.blob(1), row.blob(2))
       return true
     }
@@ -111,7 +111,7 @@ final class LedgerStatements {
   func record(_ row: Int64) throws -> (document: Int64, sealed: [UInt8])? {
     var found: (Int64, [UInt8])?
     selectRecord.bind(1, row)
-    try selectRecord.forEach { statement in
+    try selectRecord.rows { statement in
       found = (statement.int(0), statement.blob(1))
       return false
     }
@@ -126,7 +126,7 @@ final class LedgerStatements {
   }
 
   func forEachRecord(_ body: (Int64, Int64, [UInt8]) throws -> Void) throws {
-    try selectRecords.forEach { row in
+    try selectRecords.rows { row in
       try body(row.int(0), row.int(1), row.blob(2))
       return true
     }
@@ -155,7 +155,7 @@ final class LedgerStatements {
   func logBlob(_ row: Int64) throws -> [UInt8] {
     var blob: [UInt8] = []
     selectLog.bind(1, row)
-    try selectLog.forEach { statement in
+    try selectLog.rows { statement in
       blob = statement.blob(0)
       return false
     }
@@ -164,7 +164,7 @@ final class LedgerStatements {
 
   func lastLogRow() throws -> Int64 {
     var last: Int64 = 0
-    try selectLogMax.forEach { row in
+    try selectLogMax.rows { row in
       last = row.int(0)
       return false
     }
@@ -174,7 +174,7 @@ final class LedgerStatements {
   func forEachUnsent(device: DeviceNumber, after counter: UInt64, _ body: (Int64, Int64, UInt64) -> Void) throws {
     selectUnsent.bind(1, Int64(device))
     selectUnsent.bind(2, Int64(counter))
-    try selectUnsent.forEach { row in
+    try selectUnsent.rows { row in
       body(row.int(0), row.int(1), UInt64(row.int(2)))
       return true
     }
@@ -200,7 +200,7 @@ final class LedgerStatements {
   /// Calls `body` with the log's rows of one document, or of all (nil), in the order they were applied.
   func forEachLogRow(document: Int64?, _ body: (LogRow) throws -> Void) throws {
     selectHistory.bind(1, document)
-    try selectHistory.forEach { row in
+    try selectHistory.rows { row in
       let stamp =
         row.isNull(6)
         ? nil
@@ -229,7 +229,7 @@ final class LedgerStatements {
   func base(document: Int64) throws -> [UInt8]? {
     var value: [UInt8]?
     selectBase.bind(1, document)
-    try selectBase.forEach { row in
+    try selectBase.rows { row in
       value = row.blob(0)
       return false
     }

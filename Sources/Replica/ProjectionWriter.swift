@@ -44,7 +44,7 @@ final class ProjectionWriter {
   func remove(_ row: Int64) throws {
     var known: UInt32?
     selectKnown.bind(1, row)
-    try selectKnown.forEach { statement in
+    try selectKnown.rows { statement in
       known = UInt32(truncatingIfNeeded: statement.int(0))
       return false
     }
@@ -72,7 +72,7 @@ final class ProjectionWriter {
     let row = try RowID.row(state.id)
     selectKnown.bind(1, row)
     var isKnown = false
-    try selectKnown.forEach { _ in
+    try selectKnown.rows { _ in
       isKnown = true
       return false
     }
@@ -173,7 +173,7 @@ final class ProjectionWriter {
     guard try isShownClosed(root), let caseRecord = try load(root) else { return }
     var rows: [Int64] = []
     selectWork.bind(1, documentRow)
-    try selectWork.forEach { statement in
+    try selectWork.rows { statement in
       if ClosingRule.workTypes.contains(UInt32(truncatingIfNeeded: statement.int(1))) { rows.append(statement.int(0)) }
       return true
     }

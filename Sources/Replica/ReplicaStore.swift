@@ -25,7 +25,7 @@ public final class ReplicaStore {
   var queue: DatabaseQueue
   var ledger: SealedLedger
   /// The records as typed tables; see `Projection`.
-  public private(set) var projection: Projection
+  public internal(set) var projection: Projection
   private let lock: FileLock
   private let replicaSealer: Sealer
 

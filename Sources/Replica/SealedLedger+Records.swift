@@ -163,7 +163,7 @@ extension LogBlob {
 extension LedgerStatements {
   /// Calls `body` with each record's row and the row of its document.
   func forEachRecordRow(_ body: (Int64, Int64) -> Void) throws {
-    try selectRecordRows.forEach { row in
+    try selectRecordRows.rows { row in
       body(row.int(0), row.int(1))
       return true
     }
@@ -173,7 +173,7 @@ extension LedgerStatements {
   func wrappedKey(row: Int64) throws -> [UInt8] {
     var key: [UInt8] = []
     selectKey.bind(1, row)
-    try selectKey.forEach { statement in
+    try selectKey.rows { statement in
       key = statement.blob(0)
       return false
     }

@@ -74,10 +74,10 @@ public final class SQLStatement {
     guard code == SQLITE_DONE || code == SQLITE_ROW else { throw SQLFailure(code: code) }
   }
 
-  /// Calls `row` with this statement on each row, until it returns false.
+  /// Runs and calls `row` with this statement on each row, until it returns false.
   ///
   /// - Throws: `SQLFailure`, or what `row` throws.
-  public func forEach(_ row: (SQLStatement) throws -> Bool) throws {
+  public func rows(_ row: (SQLStatement) throws -> Bool) throws {
     defer { sqlite3_reset(handle) }
     while true {
       let code = sqlite3_step(handle)
