@@ -54,7 +54,9 @@ let package = Package(
     .target(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .target(name: "Casework", dependencies: pure + ["Replica"], swiftSettings: strict),
+    .target(
+      name: "Casework", dependencies: pure + ["Replica", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
     .target(
       name: "SyncClient",
@@ -62,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Hub",
-      dependencies: pure + ["Sealing"] + sqlite + [
+      dependencies: pure + ["Sealing", "Storage"] + sqlite + [
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -39,3 +39,13 @@ enum RowID {
     RecordID(device: DeviceNumber(truncatingIfNeeded: row >> 40), counter: UInt64(row & (1 << 40 - 1)))
   }
 }
+
+extension Dot {
+  /// The record's row number in the projection; nil for numbers beyond what a replica stores.
+  public var row: Int64? {
+    UInt64(device) < RowID.deviceMax && counter < RowID.counterMax ? Int64(device) << 40 | Int64(counter) : nil
+  }
+
+  /// The record of a row of the projection.
+  public init(row: Int64) { self = RowID.record(row) }
+}

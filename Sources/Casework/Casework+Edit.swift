@@ -1,0 +1,183 @@
+import CaseModel
+import MergeCore
+import Replica
+import SyncSession
+
+/// What is known when a case is registered.
+public struct NewCase: Sendable {
+  /// `KTP` or `AMPK`.
+  public var category: String
+  /// `TINGGI`, `SEDANG` or `RENDAH`.
+  public var risk: String
+  /// Why.
+  public var riskReason: String = ""
+  /// How the report came in.
+  public var channel: String
+  /// The kecamatan's code.
+  public var kecamatan: String = ""
+  /// What happened, in a few sentences.
+  public var summary: String = ""
+  /// Kinds of violence.
+  public var violence: [String] = []
+  /// The survivor's name, for the identity compartment; empty when not known.
+  public var survivorName: String = ""
+  /// The register number; empty to let this replica make one.
+  public var registerNo: String = ""
+
+  /// A case of `category`, at `risk`, reported by `channel`.
+  public init(category: String, risk: String, channel: String) {
+    self.category = category
+    self.risk = risk
+    self.channel = channel
+  }
+}
+
+/// A record that a command made or changed.
+public struct Saved: Hashable, Sendable, Encodable {
+  /// The record's name.
+  public let record: String
+  /// The case's register number; empty for what is no case.
+  public let registerNo: String
+  /// The first counter of the commit on this device: `status` tells when the office has received it.
+  public let counter: UInt64
+}
+
+extension Casework {
+  /// Registers a case; its officer is its team.
+  ///
+  /// - Returns: The case.
+  /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
+  public func newCase(_ new: NewCase) throws -> Saved {
+    let time = now
+    let number = new.registerNo.isEmpty ? try nextRegisterNo(time) : new.registerNo
+    var assignments = try [
+      ("register_no", number), ("survivor_code", "P-\(number)"), ("category", new.category), ("risk", new.risk),
+      ("risk_reason", new.riskReason), ("channel", new.channel), ("status", CaseStatus.registered.rawValue),
+      ("kecamatan", new.kecamatan), ("summary", new.summary), ("received_at", String(time)),
+    ].compactMap { try assignment(RecordNumber.caseRecord, $0, $1) }
+    let user = Int64(store.identity.user)
+    assignments.append(Assignment(field: Fields.Case.owner, value: .int(user)))
+    assignments.append(Assignment(field: Fields.Case.team, value: .int(user), isElement: true))
+    for kind in new.violence {
+      guard let made = try assignment(RecordNumber.caseRecord, "violence", kind) else { continue }
+      assignments.append(made)
+    }
+    var root = RecordID.none
+    let changeSets = try store.commit(wall: time) { draft in
+      let document = draft.createRoot(RecordNumber.caseRecord, kind: DocumentKind.case.rawValue, assignments)
+      root = document.root
+      guard !new.survivorName.isEmpty else { return }
+      let identity = document.compartment(Compartment.identity.rawValue)
+      let person = draft.create(
+        RecordNumber.person, in: identity, [Assignment(field: Fields.Person.name, value: .text(new.survivorName))])
+      draft.create(
+        RecordNumber.casePerson, in: document,
+        [
+          Assignment(field: Fields.CasePerson.person, value: .ref(person)),
+          Assignment(field: Fields.CasePerson.role, value: .text(Codes.PersonRole.korban)),
+        ])
+    }
+    return Saved(record: RecordName.text(root), registerNo: number, counter: changeSets.first?.firstCounter ?? 0)
+  }
+
+  /// `PWK-2026-2-0007`: prefix, year, device, running number on this device, so that no two laptops give the same.
+  private func nextRegisterNo(_ time: UInt64) throws -> String {
+    let year = ValueText.instant(Int64(time)).prefix(4)
+    let head = "\(prefix)-\(year)-\(store.identity.device)-"
+    let last = try store.lastRegisterNo(startingWith: head).flatMap { Int($0.dropFirst(head.count)) } ?? 0
+    let running = String(last + 1)
+    return head + String(repeating: "0", count: max(0, 4 - running.count)) + running
+  }
+
+  /// Gives fields of a record new values, in one commit. For a set, `+CODE` adds and `-CODE` takes out.
+  ///
+  /// - Returns: The record.
+  /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
+  public func set(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
+    let (state, document) = try locate(id)
+    var puts: [Assignment] = []
+    var removals: [Assignment] = []
+    for (name, text) in values {
+      guard let field = Registry.record(number: state.type)?.field(named: name) else {
+        throw CaseworkError.unknownField(name)
+      }
+      if field.policy.isSetAtCreationOnly { throw CaseworkError.fixedField(name) }
+      if field.policy == .set {
+        let isRemoval = text.hasPrefix("-")
+        let element = isRemoval || text.hasPrefix("+") ? String(text.dropFirst()) : text
+        let made = Assignment(
+          field: field.number, value: try ValueText.parse(element, for: field), isElement: true)
+        if isRemoval { removals.append(made) } else { puts.append(made) }
+        continue
+      }
+      try guardNoConflict(state, field)
+      let value = try ValueText.parse(text, for: field)
+      try guardTransition(state, field, to: value)
+      puts.append(Assignment(field: field.number, value: value))
+    }
+    let changeSets = try store.commit(wall: now) { draft in
+      if !puts.isEmpty { draft.append(.put(record: id, assignments: puts), to: document) }
+      for removal in removals {
+        draft.append(.remove(record: id, field: removal.field, element: removal.value), to: document)
+      }
+    }
+    return try saved(id, document, changeSets.first?.firstCounter ?? 0)
+  }
+
+  private func guardTransition(_ state: RecordState, _ field: FieldSpec, to value: Value) throws {
+    guard state.type == RecordNumber.caseRecord, field.number == Fields.Case.status, case .text(let code) = value,
+      let next = CaseStatus(rawValue: code), case .text(let present) = shown(state, field),
+      let current = CaseStatus(rawValue: present), next != current
+    else { return }
+    guard CaseStatus.allowedTransitions(from: current).contains(next) else {
+      throw CaseworkError.transition(from: present, to: code)
+    }
+  }
+
+  /// Adds a record of type `type` to a case.
+  ///
+  /// - Returns: The new record.
+  /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
+  public func add(_ type: String, to core: DocumentID, _ values: [(field: String, text: String)]) throws -> Saved {
+    guard let spec = Registry.record(named: type) else { throw CaseworkError.unknownField(type) }
+    let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
+    let document = core.compartment((spec.compartment ?? .core).rawValue)
+    var id = RecordID.none
+    let changeSets = try store.commit(wall: now) { draft in id = draft.create(spec.number, in: document, assignments) }
+    return try saved(id, document, changeSets.first?.firstCounter ?? 0)
+  }
+
+  /// Writes a note into a case.
+  ///
+  /// - Returns: The note.
+  /// - Throws: `CaseworkError.missing` for an empty text, or as `add`.
+  public func note(_ text: String, in core: DocumentID) throws -> Saved {
+    if text.isEmpty { throw CaseworkError.missing("text") }
+    return try add("note", to: core, [("text", text)])
+  }
+
+  /// Takes a record out of a case; a case itself is never deleted.
+  ///
+  /// - Returns: The record.
+  /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
+  public func delete(_ id: RecordID) throws -> Saved {
+    let (state, document) = try locate(id)
+    guard document.root != id else { throw CaseworkError.fixedField("case") }
+    if state.needsUpdate { throw CaseworkError.needsUpdate }
+    if state.isDeletionContested { throw CaseworkError.openConflict("record") }
+    let changeSets = try store.commit(wall: now) { draft in draft.append(.delete(record: id), to: document) }
+    return try saved(id, document, changeSets.first?.firstCounter ?? 0)
+  }
+
+  func assignment(_ type: UInt32, _ name: String, _ text: String) throws -> Assignment? {
+    guard let field = Registry.record(number: type)?.field(named: name) else { throw CaseworkError.unknownField(name) }
+    if text.isEmpty { return nil }
+    return Assignment(
+      field: field.number, value: try ValueText.parse(text, for: field), isElement: field.policy == .set)
+  }
+
+  func saved(_ id: RecordID, _ document: DocumentID, _ counter: UInt64) throws -> Saved {
+    let number = try store.registerNo(of: document.root) ?? ""
+    return Saved(record: RecordName.text(id), registerNo: number, counter: counter)
+  }
+}
