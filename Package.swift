@@ -60,12 +60,13 @@ let package = Package(
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
     .target(
       name: "SyncClient",
-      dependencies: ["MergeCore", "SyncWire", "SyncSession", "Sealing", "Replica", "CCurl"],
+      dependencies: ["MergeCore", "SyncWire", "SyncSession", "Sealing", "CCurl"],
       swiftSettings: strict),
     .target(
       name: "Hub",
       dependencies: pure + ["Sealing", "Storage"] + sqlite + [
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
@@ -78,8 +79,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ], swiftSettings: strict),
+      ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "HubTests",
+      dependencies: pure + [
+        "Hub", "SyncClient", "Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

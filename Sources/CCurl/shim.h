@@ -23,7 +23,13 @@ typedef int (*lindung_curl_progress)(void *, curl_off_t, curl_off_t, curl_off_t,
 static inline CURLcode lindung_curl_on_progress(CURL *handle, lindung_curl_progress callback) {
   return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
 }
-static inline CURLcode lindung_curl_status(CURL *handle, long *status) {
-  return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
+static inline CURLcode lindung_curl_info_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+static inline CURLcode lindung_curl_info_large(CURL *handle, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+static inline CURLcode lindung_curl_info_string(CURL *handle, CURLINFO info, const char **value) {
+  return curl_easy_getinfo(handle, info, value);
 }
 #endif

@@ -127,8 +127,9 @@ extension Casework {
   /// - Throws: `ReplicaError`.
   public func decisions() throws -> [DecisionView] { try store.decisions() }
 
-  /// Undoes a decision: the field holds again all the values that the decider saw. Refused when somebody has written
-  /// since, when a day has passed, or when it was undone already.
+  /// Undoes a decision: a field holds again all the values that the decider saw, and a record that was deleted by
+  /// decision is there again. Refused when somebody has written since, when a day has passed, when it was undone
+  /// already, and for a decision that kept a record or settled a broken rule: those are taken back by an ordinary edit.
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError.cannotUndo`, `SessionError`, `ReplicaError`.
@@ -162,10 +163,11 @@ extension Casework {
       throw CaseworkError.cannotUndo
     }
     if view.field == 0 {
-      guard now.existence.count == 1,
-        now.existence.allSatisfy({ now.origins[$0.origin].device == decided.device && $0.counter == decided.counter })
-      else { throw CaseworkError.cannotUndo }
-      return now.isAlive ? .delete(record: view.record) : .put(record: view.record, assignments: [])
+      let isLastWord = now.existence.allSatisfy { touch in
+        now.origins[touch.origin].device == decided.device && touch.counter == decided.counter
+      }
+      guard isLastWord, !now.isAlive else { throw CaseworkError.cannotUndo }
+      return .put(record: view.record, assignments: [])
     }
     let present = now.siblings(view.field)
     guard present.count == 1, let only = present.first, now.dot(of: only) == decided else {
@@ -174,7 +176,7 @@ extension Casework {
     let alternatives = before.siblings(view.field).map {
       Alternative(value: $0.value, source: $0.source == .none ? before.dot(of: $0) : $0.source)
     }
-    guard !alternatives.isEmpty else { throw CaseworkError.cannotUndo }
+    guard alternatives.count > 1 else { throw CaseworkError.cannotUndo }
     return .reopen(record: view.record, field: view.field, alternatives: alternatives)
   }
 

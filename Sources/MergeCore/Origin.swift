@@ -50,8 +50,11 @@ public struct Origin: Hashable, Sendable {
   /// belongs to the change set `from`.
   ///
   /// This is the merge rule of `protocol/merge-v1.md`: exact (neither too much nor too little) as long as each replica
-  /// has applied, for each document it holds, everything up to the cursor that it declares.
+  /// has applied, for each document it holds, everything up to the cursor that it declares. Nobody has seen what the
+  /// hub put after his own change set: so a change set that was held and released late is concurrent with everything
+  /// received before its release, and the relation stays a partial order that the hub's order extends.
   public func hasSeen(at counter: UInt64, other: UInt64, from: Origin) -> Bool {
+    if let mine = stamp, let theirs = from.stamp, theirs.sequence > mine.sequence { return false }
     if from.device == device { return other < counter }
     if let stamp = from.stamp, stamp.sequence <= cursor { return true }
     for dot in explicit where dot.device == from.device { return other <= dot.counter }

@@ -10,10 +10,11 @@ extension RecordState {
   public mutating func apply(
     _ operation: Operation, at counter: UInt64, origin: Origin, policy: PolicyLookup
   ) {
-    let writer = Writer(counter: counter, origin: origin, index: intern(origin))
+    let index = intern(origin)
+    let writer = Writer(counter: counter, origin: origins[index], index: index)
     switch operation {
     case .create(let type, let assignments):
-      if self.type == 0 { self.type = type }
+      learnType(type, policy)
       cells.reserveCapacity(assignments.count)
       for (place, assignment) in assignments.enumerated() { assign(assignment, place, by: writer) }
       touch(by: writer, isAlive: true)
@@ -24,7 +25,9 @@ extension RecordState {
       }
       touch(by: writer, isAlive: true)
     case .remove(_, let field, let element):
-      removeSeen(by: writer) { $0.field == field && $0.isElement && $0.value == element }
+      if policy(type, field)?.isSetAtCreationOnly != true {
+        removeSeen(by: writer) { $0.field == field && $0.isElement && $0.value == element }
+      }
       touch(by: writer, isAlive: true)
     case .delete:
       touch(by: writer, isAlive: false)
@@ -55,6 +58,14 @@ extension RecordState {
     let counter: UInt64
     let origin: Origin
     let index: Int
+  }
+
+  /// Writes that came before the creating operation (it was held and released late) could not be told from writes of
+  /// an ordinary field; those of a field that is set at creation only have no effect after all.
+  private mutating func learnType(_ type: UInt32, _ policy: PolicyLookup) {
+    guard self.type == 0 else { return }
+    self.type = type
+    cells.removeAll { policy(type, $0.field)?.isSetAtCreationOnly == true }
   }
 
   private mutating func assign(_ assignment: Assignment, _ place: Int, by writer: Writer) {

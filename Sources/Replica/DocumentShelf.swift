@@ -45,6 +45,9 @@ struct DocumentShelf {
     lastRow = max(lastRow, document.row)
   }
 
+  /// The row is taken by a document that does not open.
+  mutating func skip(_ row: Int64) { lastRow = max(lastRow, row) }
+
   mutating func remove(_ id: DocumentID) {
     guard let document = byID.removeValue(forKey: id) else { return }
     byRow[document.row] = nil

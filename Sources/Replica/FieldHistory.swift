@@ -26,7 +26,7 @@ public struct HistoryEntry: Hashable, Sendable {
 
   /// What became of a written value.
   public enum Outcome: Hashable, Sendable {
-    /// It is the value, or one of the values, that stand now.
+    /// It is the value, or one of the values, that stand now; for an element taken out: it is not in the set.
     case stands
     /// Somebody who had seen it wrote another.
     case replaced
@@ -60,14 +60,14 @@ extension ReplicaStore {
   public func history(of id: RecordID, in document: DocumentID, field: UInt32? = nil) throws -> [HistoryEntry] {
     guard let shelved = ledger.shelf[document], !shelved.status.isLeaving else { return [] }
     let now = try record(id, in: document)
-    let base = try queue.inDatabase { _ in try ledger.baseRecords(of: shelved) }
+    let base = try read { _ in try ledger.baseRecords(of: shelved) }
     var entries: [HistoryEntry] = []
     var state = RecordState(id: id)
     if let inherited = base.first(where: { $0.id == id }) {
       entries += Self.inherited(inherited)
       state = inherited
     }
-    try queue.inDatabase { _ in
+    try read { _ in
       try ledger.sql.forEachLogRow(document: shelved.row) { row in
         if let stamp = row.stamp, stamp.sequence <= shelved.status.base { return }
         let changeSet = try ledger.open(row: row.row, document: shelved).0
@@ -98,18 +98,23 @@ extension ReplicaStore {
   private static func entries(
     _ operation: Operation, _ dot: Dot, _ origin: Origin, before: RecordState, now: RecordState?, isHeld: Bool
   ) -> [HistoryEntry] {
-    func entry(_ field: UInt32, _ act: HistoryEntry.Act) -> HistoryEntry {
+    func entry(_ field: UInt32, _ act: HistoryEntry.Act, element: Value? = nil) -> HistoryEntry {
       let seen = before.siblings(field).filter {
         origin.hasSeen(at: dot.counter, other: $0.counter, from: before.origins[$0.origin])
       }
-      let stands =
-        now?.cells.contains { $0.field == field && $0.counter == dot.counter && now?.dot(of: $0) == dot } ?? false
+      var stands = field == 0
+      for cell in now?.cells ?? [] where cell.field == field && now?.dot(of: cell) == dot {
+        if element == nil || cell.value == element { stands = true }
+      }
+      if case .removed(let element) = act { stands = now?.elements(field).contains { $0.value == element } == false }
       return HistoryEntry(
         dot: dot, field: field, act: act, before: seen.map(\.value), author: origin.author, clock: origin.clock,
-        received: origin.stamp?.received, outcome: isHeld ? .held : stands || field == 0 ? .stands : .replaced)
+        received: origin.stamp?.received, outcome: isHeld ? .held : stands ? .stands : .replaced)
     }
     func written(_ assignments: [Assignment]) -> [HistoryEntry] {
-      assignments.map { entry($0.field, $0.isElement ? .added($0.value) : .set($0.value)) }
+      assignments.map {
+        $0.isElement ? entry($0.field, .added($0.value), element: $0.value) : entry($0.field, .set($0.value))
+      }
     }
     switch operation {
     case .create(_, let assignments): return [entry(0, .created)] + written(assignments)

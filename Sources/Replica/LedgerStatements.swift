@@ -28,44 +28,53 @@ final class LedgerStatements {
   private let selectBase: SQLStatement
   private let upsertBase: SQLStatement
   private let removeBase: SQLStatement
+  private let all: [SQLStatement]
 
   init(_ db: Database) throws {
-    selectMeta = try SQLStatement(db, "SELECT value FROM meta WHERE name = ?")
-    upsertMeta = try SQLStatement(db, "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)")
-    removeMeta = try SQLStatement(db, "DELETE FROM meta WHERE name = ?")
-    selectDocuments = try SQLStatement(db, "SELECT id, wrapped_key, sealed FROM document ORDER BY id")
-    upsertDocument = try SQLStatement(db, "INSERT OR REPLACE INTO document(id, wrapped_key, sealed) VALUES(?, ?, ?)")
-    removeDocument = try SQLStatement(db, "DELETE FROM document WHERE id = ?")
-    selectRecord = try SQLStatement(db, "SELECT document, sealed FROM record WHERE id = ?")
-    upsertRecord = try SQLStatement(db, "INSERT OR REPLACE INTO record(id, document, sealed) VALUES(?, ?, ?)")
-    selectRecords = try SQLStatement(db, "SELECT id, document, sealed FROM record ORDER BY id")
-    removeRecord = try SQLStatement(db, "DELETE FROM record WHERE id = ?")
-    selectRecordRows = try SQLStatement(db, "SELECT id, document FROM record ORDER BY id")
-    selectKey = try SQLStatement(db, "SELECT wrapped_key FROM document WHERE id = ?")
-    insertLog = try SQLStatement(
-      db,
+    var prepared: [SQLStatement] = []
+    func prepare(_ sql: String) throws -> SQLStatement {
+      prepared.append(try SQLStatement(db, sql))
+      return prepared[prepared.count - 1]
+    }
+    selectMeta = try prepare("SELECT value FROM meta WHERE name = ?")
+    upsertMeta = try prepare("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)")
+    removeMeta = try prepare("DELETE FROM meta WHERE name = ?")
+    selectDocuments = try prepare("SELECT id, wrapped_key, sealed FROM document ORDER BY id")
+    upsertDocument = try prepare("INSERT OR REPLACE INTO document(id, wrapped_key, sealed) VALUES(?, ?, ?)")
+    removeDocument = try prepare("DELETE FROM document WHERE id = ?")
+    selectRecord = try prepare("SELECT document, sealed FROM record WHERE id = ?")
+    upsertRecord = try prepare("INSERT OR REPLACE INTO record(id, document, sealed) VALUES(?, ?, ?)")
+    selectRecords = try prepare("SELECT id, document, sealed FROM record ORDER BY id")
+    removeRecord = try prepare("DELETE FROM record WHERE id = ?")
+    selectRecordRows = try prepare("SELECT id, document FROM record ORDER BY id")
+    selectKey = try prepare("SELECT wrapped_key FROM document WHERE id = ?")
+    insertLog = try prepare(
       """
       INSERT INTO change_set(id, document, device, counter, count, held, sequence, received, effective, sealed)
       VALUES(?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
       """)
-    selectLog = try SQLStatement(db, "SELECT sealed FROM change_set WHERE id = ?")
-    selectLogMax = try SQLStatement(db, "SELECT max(id) FROM change_set")
-    selectUnsent = try SQLStatement(
-      db,
+    selectLog = try prepare("SELECT sealed FROM change_set WHERE id = ?")
+    selectLogMax = try prepare("SELECT max(id) FROM change_set")
+    selectUnsent = try prepare(
       "SELECT id, document, counter FROM change_set WHERE device = ? AND counter > ? AND sequence IS NULL AND held = 0")
-    updateOutcome = try SQLStatement(
-      db, "UPDATE change_set SET held = ?, sequence = ?, received = ?, effective = ? WHERE id = ?")
-    selectHistory = try SQLStatement(
-      db,
+    updateOutcome = try prepare(
+      "UPDATE change_set SET held = ?, sequence = ?, received = ?, effective = ? WHERE id = ?")
+    selectHistory = try prepare(
       """
       SELECT id, document, device, counter, count, held, sequence, received, effective FROM change_set
       WHERE document = ? OR ?1 IS NULL ORDER BY id
       """)
-    strip = try SQLStatement(db, "UPDATE change_set SET document = 0, sealed = ? WHERE id = ?")
-    removeLog = try SQLStatement(db, "DELETE FROM change_set WHERE document = ? AND device <> ?")
-    selectBase = try SQLStatement(db, "SELECT sealed FROM base WHERE document = ?")
-    upsertBase = try SQLStatement(db, "INSERT OR REPLACE INTO base(document, sealed) VALUES(?, ?)")
-    removeBase = try SQLStatement(db, "DELETE FROM base WHERE document = ?")
+    strip = try prepare("UPDATE change_set SET document = 0, sealed = ? WHERE id = ?")
+    removeLog = try prepare("DELETE FROM change_set WHERE document = ? AND device <> ?")
+    selectBase = try prepare("SELECT sealed FROM base WHERE document = ?")
+    upsertBase = try prepare("INSERT OR REPLACE INTO base(document, sealed) VALUES(?, ?)")
+    removeBase = try prepare("DELETE FROM base WHERE document = ?")
+    all = prepared
+  }
+
+  /// Lets go of every statement, so that the connection can be closed.
+  func finish() {
+    for statement in all { statement.finish() }
   }
 
   func meta(_ name: MetaName) throws -> [UInt8]? {

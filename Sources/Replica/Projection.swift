@@ -5,7 +5,7 @@ import Storage
 
 /// The records of an unlocked replica as ordinary SQL: one typed table per record type (named like the record, one
 /// column per register, plus `id`, `document` and `root`), the table `element` for sets, the full-text index `search`,
-/// and the table `conflict`. In memory only; it is gone when the replica is locked.
+/// and the table `conflict`. In memory only, temporary tables and sorts too; it is gone when the replica is locked.
 ///
 /// A register's column holds the value shown (the most protective one while siblings last). Reads never merge.
 public final class Projection {
@@ -15,6 +15,8 @@ public final class Projection {
   init() throws {
     var configuration = Configuration()
     configuration.label = "lindung.projection"
+    // What does not fit a sort or a temporary table in memory would else be written to a file, in the clear.
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA temp_store = MEMORY") }
     queue = try DatabaseQueue(configuration: configuration)
     writer = try queue.write { db in
       try ProjectionSchema.create(db)

@@ -5,6 +5,8 @@ enum ReplicaSchema {
   static let version: Int32 = 1
   /// The file in the replica's folder.
   static let fileName = "replica.sqlite"
+  /// Its name until it is whole.
+  static let unfinishedName = "replica.sqlite.new"
   /// The lock beside it.
   static let lockName = "replica.lock"
 

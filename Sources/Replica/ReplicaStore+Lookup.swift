@@ -19,7 +19,7 @@ extension ReplicaStore {
   /// - Throws: `ReplicaError`.
   public func state(of id: RecordID, in document: DocumentID, before dot: Dot) throws -> RecordState? {
     guard ledger.shelf[document] != nil else { return nil }
-    return try queue.inDatabase { _ in
+    return try read { _ in
       let history = try ledger.history(of: document)
       var state = history.base.first { $0.id == id } ?? RecordState(id: id)
       for (changeSet, stamp) in history.changeSets {

@@ -16,17 +16,53 @@ extension ReplicaStore {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let path = folder + "/" + ReplicaSchema.fileName
     let lock = try takeLock(folder)
-    guard !FileManager.default.fileExists(atPath: path) else { throw ReplicaError.exists }
-    let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    let userKey = Sealer.newKey()
+    guard !exists(in: folder) else { throw ReplicaError.exists }
     let replicaKey = Sealer.newKey()
-    let nonces = NoncePool()
     let passphraseKey = try passphraseLock.key(for: passphrase)
+    do {
+      let unfinished = folder + "/" + ReplicaSchema.unfinishedName
+      try makeEmptyFile(unfinished)
+      try fill(
+        unfinished, lock: passphraseLock, passphraseKey: passphraseKey, replicaKey: replicaKey, identity: identity)
+      try putInPlace(unfinished, as: path, in: folder)
+      let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
+      return try ReplicaStore(
+        folder: folder, queue: queue, lock: lock, replicaSealer: Sealer(key: replicaKey), identity: identity)
+    } catch { throw outward(error) }
+  }
+
+  /// Makes the file before SQLite does, so that it and its log are the owner's alone from the first byte. What a
+  /// creation that was cut short has left is removed.
+  private static func makeEmptyFile(_ path: String) throws {
+    for suffix in ["", "-wal", "-journal"] where unlink(path + suffix) != 0 && errno != ENOENT {
+      throw ReplicaError.storage(errno)
+    }
+    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw ReplicaError.storage(errno) }
+    close(descriptor)
+  }
+
+  /// The file gets its name when it is whole: a creation that is cut short leaves no replica.
+  private static func putInPlace(_ unfinished: String, as path: String, in folder: String) throws {
+    guard rename(unfinished, path) == 0 else { throw ReplicaError.storage(errno) }
+    let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ReplicaError.storage(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw ReplicaError.storage(errno) }
+  }
+
+  private static func fill(
+    _ path: String, lock passphraseLock: PassphraseLock, passphraseKey: [UInt8], replicaKey: [UInt8],
+    identity: ReplicaIdentity
+  ) throws {
+    let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
+    let userKey = Sealer.newKey()
+    let nonces = NoncePool()
     try queue.inTransaction(.immediate) { db in
       try db.execute(sql: ReplicaSchema.tables)
       try db.execute(sql: "PRAGMA user_version = \(ReplicaSchema.version)")
       let sql = try LedgerStatements(db)
+      defer { sql.finish() }
       try sql.setMeta(.passphraseLock, passphraseLock.bytes)
       try sql.setMeta(
         .userKey, try Sealer(key: passphraseKey).seal(userKey, place: RowPlace.meta(.userKey), nonces: nonces))
@@ -37,8 +73,7 @@ extension ReplicaStore {
         .identity, try sealer.seal(identity.bytes, place: RowPlace.meta(.identity), nonces: nonces))
       return .commit
     }
-    return try ReplicaStore(
-      folder: folder, queue: queue, lock: lock, replicaSealer: Sealer(key: replicaKey), identity: identity)
+    try queue.close()
   }
 
   /// Unlocks the replica in `folder`.
@@ -49,10 +84,12 @@ extension ReplicaStore {
     let path = folder + "/" + ReplicaSchema.fileName
     guard FileManager.default.fileExists(atPath: path) else { throw ReplicaError.notFound }
     let lock = try takeLock(folder)
-    let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
-    let (sealer, identity) = try queue.inDatabase { db in try unlock(db, passphrase: passphrase) }
-    return try ReplicaStore(
-      folder: folder, queue: queue, lock: lock, replicaSealer: sealer, identity: identity)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
+      let (sealer, identity) = try queue.inDatabase { db in try unlock(db, passphrase: passphrase) }
+      return try ReplicaStore(
+        folder: folder, queue: queue, lock: lock, replicaSealer: sealer, identity: identity)
+    } catch { throw outward(error) }
   }
 
   /// Whether there is a replica in `folder`.

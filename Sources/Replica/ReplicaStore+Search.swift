@@ -16,15 +16,26 @@ public struct SearchHit: Hashable, Sendable {
 }
 
 extension ReplicaStore {
+  /// Letters, digits and what stands over or under them. Decided for each scalar: some letters form one character with
+  /// whatever follows them, even with a quote.
+  private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
   /// Full-text search over names, summaries, notes and places: all words must occur, each as a whole word or as the
   /// beginning of one; capitals and diacritics do not matter. Best matches first.
   ///
   /// - Returns: At most `limit` hits; empty for a text without letters or digits.
   /// - Throws: `ReplicaError.badQuery` when SQLite cannot read the query.
   public func search(_ text: String, limit: Int = 50) throws -> [SearchHit] {
-    let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(16)
+    let words = text.unicodeScalars.split(whereSeparator: { !Self.isInWord($0) }).prefix(16)
     guard !words.isEmpty else { return [] }
-    let query = words.map { "\"\($0)\"*" }.joined(separator: " ")
+    let query = words.map { "\"\(String($0))\"*" }.joined(separator: " ")
     let rows: [Row]
     do {
       rows = try projection.read { db in

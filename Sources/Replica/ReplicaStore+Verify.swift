@@ -12,6 +12,8 @@ public struct VerifyReport: Hashable, Sendable {
   public var records = 0
   /// Change sets that were looked at.
   public var changeSets = 0
+  /// Rows of documents whose key or name does not open, by row number.
+  public var damagedDocuments: [Int64] = []
   /// Rows of the log that do not open or decode, by row number.
   public var damagedLogRows: [Int64] = []
   /// Rows of records that do not open or decode, by row number.
@@ -25,7 +27,8 @@ public struct VerifyReport: Hashable, Sendable {
 
   /// Whether nothing is wrong.
   public var isSound: Bool {
-    damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil && differing.isEmpty && isFileSound
+    damagedDocuments.isEmpty && damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil
+      && differing.isEmpty && isFileSound
   }
 }
 
@@ -47,7 +50,8 @@ extension ReplicaStore {
   /// - Throws: `ReplicaError` when the file cannot be read at all.
   public func verify(progress: (Double) -> Void = { _ in }) throws -> VerifyReport {
     var report = VerifyReport()
-    try queue.inDatabase { db in
+    report.damagedDocuments = ledger.damagedDocuments
+    try read { db in
       report.isFileSound = try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok"
       try verifyLog(&report)
       try ledger.sql.forEachRecord { row, documentRow, sealed in
@@ -133,8 +137,7 @@ extension ReplicaStore {
         progress(Double(index + 1) / Double(max(documents.count, 1)))
       }
     }
-    projection = try Projection()
-    try project()
+    try projectAnew()
     return report
   }
 
@@ -144,7 +147,7 @@ extension ReplicaStore {
   /// - Returns: The digests by document.
   /// - Throws: `ReplicaError`.
   public func digests() throws -> [DocumentID: [UInt8]] {
-    try queue.inDatabase { _ in
+    try read { _ in
       var digests: [DocumentID: [UInt8]] = [:]
       for (id, document) in ledger.shelf.byID where !document.status.isLeaving {
         digests[id] = session.hash(Snapshot.pack(try ledger.records(of: id)))
@@ -159,7 +162,7 @@ extension ReplicaStore {
   /// - Throws: `ReplicaError`.
   public func held() throws -> [HeldChangeSet] {
     var held: [HeldChangeSet] = []
-    try queue.inDatabase { _ in
+    try read { _ in
       try ledger.sql.forEachLogRow(document: nil) { row in
         guard let reason = row.held, let document = ledger.shelf.document(row: row.document) else { return }
         held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document.id, reason: reason))

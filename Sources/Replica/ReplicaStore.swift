@@ -26,8 +26,12 @@ public final class ReplicaStore {
   var ledger: SealedLedger
   /// The records as typed tables; see `Projection`.
   public internal(set) var projection: Projection
+  /// Records whose rows do not open: the file was changed or the disk is failing. They are not in the projection;
+  /// `rebuild` computes them anew from the log.
+  public internal(set) var damagedRecords: [RecordID] = []
   private let lock: FileLock
   private let replicaSealer: Sealer
+  private var isClosed = false
 
   init(
     folder: String, queue: DatabaseQueue, lock: FileLock, replicaSealer: Sealer, identity: ReplicaIdentity
@@ -45,11 +49,13 @@ public final class ReplicaStore {
     try project()
   }
 
+  deinit { ledger.sql.finish() }
+
   /// Where the replica stands.
   public var progress: ReplicaProgress { ledger.progress }
 
   /// How many own change sets the office has not confirmed.
-  public var unsentCount: Int { ledger.unsentRows.count }
+  public var unsentCount: Int { ledger.unsentRows.count + ledger.damagedUnsent }
 
   /// The documents held, ascending, without those that are leaving.
   public var documents: [DocumentID] {
@@ -69,6 +75,7 @@ public final class ReplicaStore {
   /// - Throws: `SessionError` or `ReplicaError`; nothing was saved then.
   @discardableResult
   public func commit(wall: UInt64, _ build: (inout CommitDraft) throws -> Void) throws -> [ChangeSet] {
+    try reopenIfClosed()
     var draft = CommitDraft(ledger.progress)
     try build(&draft)
     return try transaction { ledger in
@@ -81,8 +88,9 @@ public final class ReplicaStore {
   /// - Returns: The request.
   /// - Throws: `ReplicaError`.
   public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
-    try queue.inDatabase { _ in
-      try session.request(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, ledger: ledger)
+    try read { _ in
+      if ledger.isOutboxDamaged { throw ReplicaError.damaged }
+      return try session.request(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, ledger: ledger)
     }
   }
 
@@ -100,12 +108,22 @@ public final class ReplicaStore {
   /// - Throws: `ReplicaError`.
   public func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? {
     if ledger.shelf[document]?.status.isLeaving == true { return nil }
-    return try queue.inDatabase { _ in try ledger.record(id, in: document) }
+    return try read { _ in try ledger.record(id, in: document) }
+  }
+
+  /// Reads from the file.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    do {
+      try reopenIfClosed()
+      return try queue.inDatabase(body)
+    } catch { throw Self.outward(error) }
   }
 
   /// Runs `body` in one transaction, then brings the projection up to date. After a failure the memory is read again
   /// from the file; after a failed write or fsync the file is closed, opened again and checked before anything else.
   func transaction<Result>(_ body: (inout SealedLedger) throws -> Result) throws -> Result {
+    try reopenIfClosed()
+    if ledger.isOutboxDamaged { throw ReplicaError.damaged }
     var result: Result?
     do {
       try queue.inTransaction(.immediate) { _ in
@@ -114,19 +132,26 @@ public final class ReplicaStore {
         return .commit
       }
     } catch {
-      try recover(from: error)
+      do { try recover(from: error) } catch { throw Self.outward(error) }
       throw Self.outward(error)
     }
-    try updateProjection()
+    // It is durable now: what the projection could not take is computed again from the file.
+    do { try updateProjection() } catch { try projectAnew() }
     guard let result else { throw ReplicaError.damaged }
     return result
   }
 
-  private static func outward(_ error: any Error) -> any Error {
-    if let failure = error as? SQLFailure { return ReplicaError.storage(failure.code) }
-    if let failure = error as? DatabaseError { return ReplicaError.storage(failure.extendedResultCode.rawValue) }
+  /// The error as callers know it.
+  static func outward(_ error: any Error) -> any Error {
+    if let failure = error as? SQLFailure { return outward(code: failure.code) }
+    if let failure = error as? DatabaseError { return outward(code: failure.extendedResultCode.rawValue) }
     if error is SealingError || error is WireError { return ReplicaError.damaged }
     return error
+  }
+
+  private static func outward(code: Int32) -> ReplicaError {
+    let primary = ResultCode(rawValue: code).primaryResultCode
+    return primary == .SQLITE_CORRUPT || primary == .SQLITE_NOTADB ? .damaged : .storage(code)
   }
 
   private func recover(from error: any Error) throws {
@@ -137,7 +162,14 @@ public final class ReplicaStore {
     }
   }
 
+  /// After a failure to open the file again, every call tries anew before it does anything else.
+  private func reopenIfClosed() throws {
+    if isClosed { try reopen() }
+  }
+
   private func reopen() throws {
+    isClosed = true
+    ledger.sql.finish()
     try queue.close()
     queue = try DatabaseQueue(
       path: folder + "/" + ReplicaSchema.fileName, configuration: DurableSettings.configuration(label: "replica"))
@@ -145,6 +177,12 @@ public final class ReplicaStore {
       guard try String.fetchOne(db, sql: "PRAGMA quick_check") == "ok" else { throw ReplicaError.damaged }
       return try SealedLedger(db, replicaSealer: replicaSealer, identity: identity, hash: Sha256.hash)
     }
+    isClosed = false
+    try projectAnew()
+  }
+
+  /// Fills a new projection from the file.
+  func projectAnew() throws {
     projection = try Projection()
     try project()
   }
@@ -157,19 +195,30 @@ public final class ReplicaStore {
     if changed.isEmpty, removed.isEmpty { return }
     try projection.update { writer in
       for row in removed { try writer.remove(row) }
-      for (document, state) in changed { try writer.put(state, in: document.id, documentRow: document.row) }
+      for (document, state) in changed where isReadable(state.id, in: document) {
+        try writer.put(state, in: document.id, documentRow: document.row)
+      }
       for row in Set(changed.map(\.document.row)).sorted() { try evaluateRules(row, writer) }
     }
   }
 
-  /// Fills the projection from the file.
-  func project() throws {
+  /// Whether the record is still there after the transaction that changed it, and may be read.
+  private func isReadable(_ id: RecordID, in document: ShelvedDocument) -> Bool {
+    guard let now = ledger.shelf.document(row: document.row), !now.status.isLeaving, let row = id.row else {
+      return false
+    }
+    return ledger.recordIndex[document.row]?.contains(row) == true
+  }
+
+  private func project() throws {
+    damagedRecords = []
     try projection.update { writer in
       try queue.inDatabase { _ in
         try ledger.sql.forEachRecord { row, documentRow, sealed in
-          guard let document = ledger.shelf.document(row: documentRow) else { throw ReplicaError.damaged }
+          guard let document = ledger.shelf.document(row: documentRow),
+            let state = try? ledger.open(record: row, sealed: sealed, document: document)
+          else { return damagedRecords.append(RowID.record(row)) }
           if document.status.isLeaving { return }
-          let state = try ledger.open(record: row, sealed: sealed, document: document)
           try writer.put(state, in: document.id, documentRow: documentRow)
         }
       }
@@ -178,7 +227,8 @@ public final class ReplicaStore {
   }
 
   private func evaluateRules(_ documentRow: Int64, _ writer: ProjectionWriter) throws {
-    guard let document = ledger.shelf.document(row: documentRow), document.id.kind == 1, document.id.compartment == 1
+    guard let document = ledger.shelf.document(row: documentRow), document.id.kind == 1, document.id.compartment == 1,
+      !document.status.isLeaving
     else { return }
     try writer.evaluateRules(document: document.id, documentRow: documentRow) { row in
       guard let (_, sealed) = try ledger.sql.record(row) else { return nil }

@@ -40,6 +40,7 @@ extension SealedLedger {
     if var document = shelf[id] {
       document.status = status
       try store(document, wrappedKey: nil)
+      if status.isLeaving { removedRecords += recordIndex[document.row] ?? [] }
       return
     }
     let key = Sealer.newKey()

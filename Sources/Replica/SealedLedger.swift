@@ -36,6 +36,10 @@ final class SealedLedger: ReplicaLedger {
   private var knownProgress: ReplicaProgress
   private var knownPartial: PartialSnapshot?
   private(set) var failure: (any Error)?
+  /// Rows of documents whose key or name does not open.
+  private(set) var damagedDocuments: [Int64] = []
+  /// How many own change sets that the office has not confirmed do not open or do not follow in the chain.
+  private(set) var damagedUnsent = 0
 
   init(_ db: Database, replicaSealer: Sealer, identity: ReplicaIdentity, hash: @escaping Hash256) throws {
     sql = try LedgerStatements(db)
@@ -45,6 +49,10 @@ final class SealedLedger: ReplicaLedger {
     knownProgress = ReplicaProgress(device: identity.device, user: identity.user, cursor: identity.firstCursor)
     try load()
   }
+
+  /// While the outbox is damaged, what is here can be read; nothing may be committed or sent, because it would not
+  /// continue what was written before.
+  var isOutboxDamaged: Bool { damagedUnsent > 0 }
 
   var progress: ReplicaProgress {
     get { knownProgress }
@@ -86,13 +94,7 @@ final class SealedLedger: ReplicaLedger {
     failure = nil
     changed = []
     removedRecords = []
-    shelf = DocumentShelf()
-    try sql.forEachDocument { row, wrappedKey, sealed in
-      let key = try replicaSealer.open(wrappedKey, place: RowPlace.documentKey(row))
-      let (id, status) = try ShelvedDocument.read(
-        try replicaSealer.open(sealed, place: RowPlace.document(row)))
-      shelf.put(ShelvedDocument(id: id, row: row, sealer: Sealer(key: key), status: status))
-    }
+    try loadDocuments()
     if let sealed = try sql.meta(.progress) {
       let bytes = try replicaSealer.open(sealed, place: RowPlace.meta(.progress))
       knownProgress = try ReplicaProgress(bytes: bytes, identity: identity)
@@ -107,25 +109,42 @@ final class SealedLedger: ReplicaLedger {
     try loadOutbox()
   }
 
+  private func loadDocuments() throws {
+    shelf = DocumentShelf()
+    damagedDocuments = []
+    try sql.forEachDocument { row, wrappedKey, sealed in
+      guard let key = try? replicaSealer.open(wrappedKey, place: RowPlace.documentKey(row)),
+        let bytes = try? replicaSealer.open(sealed, place: RowPlace.document(row)),
+        let (id, status) = try? ShelvedDocument.read(bytes)
+      else {
+        damagedDocuments.append(row)
+        return shelf.skip(row)
+      }
+      shelf.put(ShelvedDocument(id: id, row: row, sealer: Sealer(key: key), status: status))
+    }
+  }
+
   private func loadOutbox() throws {
     unsentRows = []
+    damagedUnsent = 0
     lastLogRow = try sql.lastLogRow()
     var found: [(row: Int64, document: Int64, counter: UInt64)] = []
     try sql.forEachUnsent(device: identity.device, after: knownProgress.acknowledged) { row, document, counter in
       found.append((row, document, counter))
     }
-    for entry in found.sorted(by: { $0.counter < $1.counter }) {
-      guard let document = shelf.document(row: entry.document), entry.counter == knownProgress.nextCounter else {
-        throw ReplicaError.damaged
-      }
-      let (changeSet, chain) = try open(row: entry.row, document: document)
+    for (index, entry) in found.sorted(by: { $0.counter < $1.counter }).enumerated() {
+      damagedUnsent = found.count - index
+      guard let document = shelf.document(row: entry.document), entry.counter == knownProgress.nextCounter,
+        let (changeSet, chain) = try openIfSound(row: entry.row, document: document)
+      else { return }
       let bytes = changeSet.canonicalBytes
       let next = Chain.next(after: knownProgress.chain, bytes, hash)
-      guard chain == next else { throw ReplicaError.damaged }
+      guard chain == next else { return }
       note(changeSet, row: entry.row, chain: next, size: bytes.count)
       knownProgress.chain = next
       knownProgress.nextCounter = changeSet.lastCounter + 1
       knownProgress.clock = HybridClock(last: max(knownProgress.clock.last, changeSet.clock))
+      damagedUnsent = 0
     }
   }
 
@@ -142,6 +161,14 @@ final class SealedLedger: ReplicaLedger {
     let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
     let blob = try LogBlob.unpack(bytes)
     return (try ChangeSet(canonicalBytes: blob.canonicalBytes), blob.chain)
+  }
+
+  /// Opens a row of the log; nil when its content is damaged.
+  private func openIfSound(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?)? {
+    do { return try open(row: row, document: document) } catch {
+      if error is SQLFailure { throw error }
+      return nil
+    }
   }
 
   func shelved(_ id: DocumentID) throws -> ShelvedDocument {

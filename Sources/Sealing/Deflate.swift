@@ -27,4 +27,15 @@ public enum Deflate {
     }
     return output
   }
+
+  /// The first `count` inflated bytes, or fewer when there are no more; for a look at the start of something that is
+  /// not trusted yet. Empty for a broken stream.
+  public static func start(of bytes: [UInt8], count: Int) -> [UInt8] {
+    var output = [UInt8](repeating: 0, count: count)
+    var written = UInt(count)
+    var read = UInt(bytes.count)
+    let code = uncompress2(&output, &written, bytes, &read)
+    guard code == Z_OK || code == Z_BUF_ERROR, Int(written) <= count else { return [] }
+    return Array(output[..<Int(written)])
+  }
 }

@@ -4,6 +4,12 @@ public import GRDB
 /// How this product opens an SQLite file: one connection, one writer that alone checkpoints, durable at every commit,
 /// deleted content overwritten, damaged or hostile files refused.
 public enum DurableSettings {
+  /// What must be in force, by name, as SQLite reports it; a connection that has anything else is refused.
+  public static let required = [
+    "journal_mode": "wal", "synchronous": "2", "secure_delete": "1", "trusted_schema": "0", "cell_size_check": "1",
+    "temp_store": "2", "locking_mode": "exclusive", "defensive": "1",
+  ]
+
   /// A configuration for `DatabaseQueue`. GRDB would set `synchronous` to NORMAL in WAL mode; this sets it to FULL.
   public static func configuration(label: String) -> Configuration {
     var configuration = Configuration()
@@ -25,21 +31,18 @@ public enum DurableSettings {
       guard lindung_sqlite_defend(db.sqliteConnection, &inForce) == SQLITE_OK, inForce == 1 else {
         throw SQLFailure(code: SQLITE_ERROR)
       }
+      guard try self.inForce(db) == required else { throw SQLFailure(code: SQLITE_ERROR) }
     }
     return configuration
   }
 
   /// The settings that are in force, by name, as SQLite reports them.
   ///
-  /// - Returns: `journal_mode`, `synchronous`, `secure_delete`, `trusted_schema`, `cell_size_check`, `temp_store`,
-  ///   `defensive`.
+  /// - Returns: The settings that `required` names.
   /// - Throws: A `DatabaseError`.
   public static func inForce(_ db: Database) throws -> [String: String] {
     var settings: [String: String] = [:]
-    for name in [
-      "journal_mode", "synchronous", "secure_delete", "trusted_schema", "cell_size_check", "temp_store",
-      "locking_mode",
-    ] {
+    for name in required.keys where name != "defensive" {
       settings[name] = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? ""
     }
     var defensive: Int32 = 0

@@ -14,7 +14,7 @@ public struct SQLFailure: Error, Hashable, Sendable {
 ///
 /// Belongs to one connection and is used on that connection's queue only; must not outlive the connection.
 public final class SQLStatement {
-  private let handle: OpaquePointer
+  private var handle: OpaquePointer?
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
   /// Prepares `sql` for the life of this object.
@@ -28,6 +28,12 @@ public final class SQLStatement {
   }
 
   deinit { sqlite3_finalize(handle) }
+
+  /// Lets go of the prepared statement, so that its connection can be closed. Running it afterwards fails.
+  public func finish() {
+    sqlite3_finalize(handle)
+    handle = nil
+  }
 
   /// Binds a number; parameters count from 1.
   public func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }

@@ -54,7 +54,9 @@ extension HubSession {
       number: request.applied, time: max(try ledger.lastReceived, wall), cursor: request.cursor,
       receivedThrough: receipts.through)
     reply.receipts = receipts.receipts
+    // Values without their stamp must meet nothing that was written by somebody who saw them: receipts come first, all.
     reply.hasMore = receipts.through < device.lastCounter
+    if reply.hasMore { return reply }
     budget -= receipts.receipts.count * 6
     if device.isDesk {
       try addTail(to: &reply, budget: budget, ledger: ledger) { _, writer in writer != request.device }

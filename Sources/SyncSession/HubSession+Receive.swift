@@ -142,6 +142,11 @@ public struct HubSession: Sendable {
     } else {
       try ledger.setDocument(
         HubDocument(creator: changeSet.author, firstSequence: stamp.sequence), changeSet.document)
+      // The device that writes the first change set holds the document, whatever becomes of the reply: should it not
+      // belong to its scope, it must be told to forget it.
+      if !device.isDesk {
+        try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
+      }
       try ledger.noteNewDocument(changeSet.document)
     }
     try mergeTeam(changeSet, stamp: stamp, ledger: &ledger)

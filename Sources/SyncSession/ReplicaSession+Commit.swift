@@ -49,7 +49,8 @@ public struct ReplicaSession: Sendable {
     return changeSets
   }
 
-  /// The status of the part's document, made anew when the part's first operation creates the document.
+  /// The status of the part's document, made anew when the part creates it: an own case, contact or activity, another
+  /// compartment of a case held here, or the directory (which the hub takes from the desk only).
   private func open(
     _ part: CommitDraft.Part, device: DeviceNumber, ledger: inout some ReplicaLedger
   ) throws -> DocumentStatus {
@@ -60,7 +61,7 @@ public struct ReplicaSession: Sendable {
     let root = part.document.root
     let isOwn = root.device == device && root.counter >= 1 && root.counter <= part.firstCounter
     let isNewCompartment = try part.document.compartment != 1 && ledger.status(of: part.document.compartment(1)) != nil
-    guard isOwn || isNewCompartment else { throw SessionError.documentNotHeld }
+    guard isOwn || isNewCompartment || part.document == .directory else { throw SessionError.documentNotHeld }
     let status = DocumentStatus(base: 0)
     try ledger.setStatus(status, of: part.document)
     return status

@@ -1,4 +1,4 @@
-/// A message body: numbered sections in ascending order, each with its length. A reader skips the numbers it does not
+/// A message body: sections numbered from 1 in ascending order, each with its length. A reader skips the numbers it does not
 /// know, so that a later version can add a section.
 struct SectionWriter {
   private var writer = ByteWriter()
@@ -19,7 +19,7 @@ struct SectionReader {
     var reader = ByteReader(bytes)
     while !reader.isAtEnd {
       let number = try reader.varint()
-      if let last = sections.last, last.number >= number { throw WireError(.notCanonical, "sections") }
+      guard number > sections.last?.number ?? 0 else { throw WireError(.notCanonical, "sections") }
       guard sections.count < 64 else { throw WireError(.limitExceeded, "sections") }
       sections.append((number, try reader.counted(limit: WireLimits.inflatedBytes)))
     }

@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+import MergeCore
+import Sealing
+import Storage
+import SyncSession
+import SyncWire
+
+/// The open database of a hub with what is remembered from it. Used on its `queue` only, within one transaction at a
+/// time; whatever a transaction changed here is forgotten when it is undone. The connection closes with the last
+/// reference to this.
+final class HubFile {
+  let queue: DatabaseQueue
+  let sealer: Sealer
+  let nonces = NoncePool()
+  let statements: HubStatements
+
+  /// The last sequence given.
+  var head: Sequence64 = 0
+  /// The `received` of the last change set.
+  var received: UInt64 = 0
+  /// Grows when the directory appears.
+  var directoryVersion: UInt64 = 0
+  var isHubChanged = false
+
+  var nextLocal: Int64 = 1
+  var byName: [DocumentID: DocumentEntry] = [:]
+  var byLocal: [Int64: DocumentEntry] = [:]
+  var changed: [DocumentEntry] = []
+  /// The documents that a device holds, for the devices seen lately.
+  var holdings: [DeviceNumber: Set<DocumentID>] = [:]
+  /// Whether anything of a device is held.
+  var hasHeld: [DeviceNumber: Bool] = [:]
+
+  /// Documents remembered at most between two transactions.
+  static let documentsMax = 50_000
+  /// Devices remembered at most between two transactions.
+  static let devicesMax = 256
+
+  /// Opens the database at `path`.
+  ///
+  /// - Throws: `HubError.newerSchema`, `HubError.damaged`, or SQLite's error.
+  init(path: String, key: [UInt8], create: Bool, verify: Bool) throws {
+    sealer = Sealer(key: key)
+    queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "hub"))
+    statements = try queue.inDatabase { db in
+      if verify {
+        let findings = try String.fetchAll(db, sql: "PRAGMA quick_check")
+        guard findings == ["ok"] else { throw HubError.damaged }
+      }
+      try HubSchema.prepare(db, create: create)
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+      return try HubStatements(db)
+    }
+    try queue.inDatabase { try load($0) }
+  }
+
+  /// Reads the numbers that are kept in memory.
+  func load(_ db: Database) throws {
+    nextLocal = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0) + 1
+    guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version FROM hub") else { return }
+    head = UInt64(bitPattern: row[0] as Int64)
+    received = UInt64(bitPattern: row[1] as Int64)
+    directoryVersion = UInt64(bitPattern: row[2] as Int64)
+  }
+
+  /// Forgets everything remembered, after a transaction was undone.
+  func forget(_ db: Database) throws {
+    byName = [:]
+    byLocal = [:]
+    changed = []
+    holdings = [:]
+    hasHeld = [:]
+    isHubChanged = false
+    try load(db)
+  }
+
+  /// Keeps what is remembered within its bounds, between two transactions.
+  func trim() {
+    if byLocal.count > Self.documentsMax {
+      byName = [:]
+      byLocal = [:]
+    }
+    if holdings.count > Self.devicesMax { holdings = [:] }
+    if hasHeld.count > Self.devicesMax { hasHeld = [:] }
+  }
+}

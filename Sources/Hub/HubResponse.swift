@@ -1,0 +1,35 @@
+import Sealing
+import SyncWire
+
+/// Where a frame was posted.
+public enum HubRoute: String, Sendable, CaseIterable {
+  /// Push, acknowledge and pull.
+  case sync = "/sync/v1"
+  /// A new laptop with its one-time code.
+  case enrol = "/enrol/v1"
+}
+
+/// What the hub answers to one posted frame.
+public struct HubResponse: Hashable, Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// Seconds after which to come back, when the hub could not do it now.
+  public let retryAfter: Int?
+  /// A signed frame.
+  public let bytes: [UInt8]
+}
+
+extension WireError.Code {
+  /// The HTTP status of a refusal; `protocol/sync-v1.md`, section "Errors".
+  var httpStatus: Int {
+    switch self {
+    case .truncated, .trailingBytes, .notCanonical, .numberTooLarge, .invalidText, .notAFrame, .unknownVersion,
+      .unknownKind, .notInflatable:
+      400
+    case .limitExceeded: 413
+    case .badSignature, .unknownDevice, .deviceFrozen, .enrolmentRefused: 403
+    case .foreignChangeSet, .counterGap, .brokenChain, .forkedChain, .aheadOfHub, .partialUnknown: 409
+    case .busy, .storageFailed: 503
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import GRDB
+
+/// The tables of one office's hub. One folder holds one office, so the office is the file and no column; a store for
+/// many offices keys every table by office first.
+///
+/// Numbers, times and sizes are plain; whatever a person wrote is sealed: change sets, teams, names. `document` holds
+/// one wrapped key for each document, so that destroying the key erases the document here and in every old page.
+enum HubSchema {
+  /// The version that `user_version` holds.
+  static let version = 1
+  /// `LDGH`: marks the file as a hub.
+  static let applicationID = 0x4c44_4748
+
+  /// Makes the tables, or checks that they are of a version known here.
+  ///
+  /// - Throws: `HubError.newerSchema`, `HubError.damaged` for a file that is no hub, or SQLite's error.
+  static func prepare(_ db: Database, create: Bool) throws {
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if create, found == 0, application == 0 {
+      try db.inTransaction(.immediate) {
+        try db.execute(sql: tables)
+        try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
+        return .commit
+      }
+      return
+    }
+    guard application == applicationID else { throw HubError.damaged }
+    guard found <= version else { throw HubError.newerSchema }
+  }
+
+  private static let tables = """
+    CREATE TABLE hub (
+      id INTEGER PRIMARY KEY CHECK (id = 1), name BLOB NOT NULL, identity BLOB NOT NULL, head INTEGER NOT NULL,
+      received INTEGER NOT NULL, directory_version INTEGER NOT NULL) STRICT;
+    CREATE TABLE document (
+      id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, compartment INTEGER NOT NULL, root_device INTEGER NOT NULL,
+      root_counter INTEGER NOT NULL, creator INTEGER, first_sequence INTEGER, last_sequence INTEGER,
+      effective INTEGER NOT NULL, wrapped_key BLOB) STRICT;
+    CREATE UNIQUE INDEX document_name ON document (kind, root_device, root_counter, compartment);
+    CREATE INDEX document_creator ON document (creator) WHERE compartment = 1;
+    CREATE TABLE archive (
+      sequence INTEGER PRIMARY KEY, document INTEGER NOT NULL, device INTEGER NOT NULL, received INTEGER NOT NULL,
+      effective INTEGER NOT NULL, document_effective INTEGER NOT NULL, size INTEGER NOT NULL,
+      content BLOB NOT NULL) STRICT;
+    CREATE INDEX archive_document ON archive (document, sequence);
+    CREATE TABLE writer (
+      document INTEGER NOT NULL, device INTEGER NOT NULL, effective INTEGER NOT NULL,
+      PRIMARY KEY (document, device)) STRICT, WITHOUT ROWID;
+    CREATE TABLE push (
+      device INTEGER NOT NULL, first_counter INTEGER NOT NULL, last_counter INTEGER NOT NULL,
+      sequence INTEGER NOT NULL, reason INTEGER NOT NULL, chain BLOB NOT NULL,
+      PRIMARY KEY (device, first_counter)) STRICT, WITHOUT ROWID;
+    CREATE TABLE held (
+      device INTEGER NOT NULL, first_counter INTEGER NOT NULL, document INTEGER NOT NULL, reason INTEGER NOT NULL,
+      received INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL,
+      PRIMARY KEY (device, first_counter)) STRICT;
+    CREATE INDEX held_document ON held (device, document);
+    CREATE TABLE device (
+      number INTEGER PRIMARY KEY, user INTEGER NOT NULL, public_key BLOB NOT NULL, is_desk INTEGER NOT NULL,
+      is_frozen INTEGER NOT NULL, last_counter INTEGER NOT NULL, chain BLOB NOT NULL, reply_number INTEGER NOT NULL,
+      scope_version INTEGER NOT NULL, contact INTEGER NOT NULL) STRICT;
+    CREATE INDEX device_key ON device (public_key);
+    CREATE TABLE user (number INTEGER PRIMARY KEY, name BLOB NOT NULL) STRICT;
+    CREATE TABLE scope (user INTEGER PRIMARY KEY, version INTEGER NOT NULL) STRICT;
+    CREATE TABLE enrolment (
+      secret_hash BLOB PRIMARY KEY, user INTEGER NOT NULL, expires INTEGER NOT NULL, device INTEGER,
+      cursor INTEGER) STRICT, WITHOUT ROWID;
+    CREATE TABLE holding (
+      device INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (device, document)) STRICT, WITHOUT ROWID;
+    CREATE TABLE proposal (
+      device INTEGER PRIMARY KEY, number INTEGER NOT NULL, scope_version INTEGER, content BLOB NOT NULL) STRICT;
+    CREATE TABLE member (
+      document INTEGER NOT NULL, user INTEGER NOT NULL, PRIMARY KEY (document, user)) STRICT, WITHOUT ROWID;
+    CREATE INDEX member_user ON member (user, document);
+    CREATE TABLE team (document INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;
+    """
+}

@@ -1,0 +1,30 @@
+import MergeCore
+import SyncWire
+
+/// Where a sealed blob stands: its associated data, so that a blob moved to another row does not open.
+enum SealedPlace {
+  static let hubName = Array("hub name".utf8)
+  static let hubIdentity = Array("hub identity".utf8)
+
+  static func user(_ number: UInt32) -> [UInt8] { place("user", [UInt64(number)], nil) }
+
+  static func documentKey(_ document: DocumentID) -> [UInt8] { place("key", [], document) }
+
+  static func archive(_ sequence: Sequence64, _ document: DocumentID) -> [UInt8] {
+    place("archive", [sequence], document)
+  }
+
+  static func held(_ device: DeviceNumber, _ firstCounter: UInt64, _ document: DocumentID) -> [UInt8] {
+    place("held", [UInt64(device), firstCounter], document)
+  }
+
+  static func team(_ document: DocumentID) -> [UInt8] { place("team", [], document) }
+
+  private static func place(_ table: String, _ numbers: [UInt64], _ document: DocumentID?) -> [UInt8] {
+    var writer = ByteWriter(capacity: 48)
+    writer.counted(Array(table.utf8))
+    for number in numbers { writer.varint(number) }
+    if let document { writer.document(document) }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Glibc
+import Replica
+import Sealing
+import SyncClient
+
+/// The laptop.
+struct FieldCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "field", abstract: "Laptop petugas / an officer's laptop.",
+    subcommands: [FieldInitCommand.self, FieldRunCommand.self])
+}
+
+/// A laptop that was enrolled.
+struct EnrolledLine: Encodable {
+  let device: UInt32
+  let user: UInt32
+  let office: String
+}
+
+struct FieldInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Daftarkan laptop ini dengan kode sekali pakai / enrol this laptop.",
+    discussion: "lindung field init --data laptop --office http://127.0.0.1:8437 --code ABCD-EFGH-…")
+
+  @OptionGroup var options: WorkOptions
+  @OptionGroup var route: RouteOptions
+  @Option(help: "Alamat kantor / address of the office.") var office: String
+  @Option(help: "Kode sekali pakai / one-time code.") var code: String
+  @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
+
+  func run() throws {
+    let tongue = options.tongue
+    do {
+      if ReplicaStore.exists(in: options.folder) { throw ReplicaError.exists }
+      let parsed = try EnrolmentCode(text: code)
+      let passphrase = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue, isNew: true)
+      let signing = SigningIdentity()
+      let welcome = try Enrolment.enrol(
+        code: parsed, transport: try route.transport(to: office), identity: signing)
+      _ = try ReplicaStore.create(
+        in: options.folder, passphrase: passphrase, lock: PassphraseLock(cost: passphraseCost),
+        identity: ReplicaIdentity(
+          device: welcome.device, user: welcome.user, signingSecret: signing.secret, hubKey: welcome.hubKey,
+          office: welcome.office, address: office, firstCursor: welcome.cursor))
+      let line = EnrolledLine(device: welcome.device, user: welcome.user, office: welcome.office)
+      let printout = try Printout(
+        [
+          tongue.say(
+            "Laptop ini terdaftar di \(printable(line.office)) sebagai perangkat \(line.device).",
+            "This laptop is enrolled at \(printable(line.office)) as device \(line.device)."),
+          tongue.say("Ambil kasus dengan `lindung sync`.", "Fetch your cases with `lindung sync`."),
+        ], line)
+      print(printout.text(isJSON: options.json))
+    } catch {
+      let words = ErrorWords(error, tongue)
+      words.complain(isJSON: options.json)
+      throw ExitCode(words.exitCode)
+    }
+  }
+}
+
+struct FieldRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Buka catatan sekali; perintah lain memakainya / unlock once for other commands.",
+    discussion: "lindung field run --data laptop &   (berhenti dengan Ctrl-C / ends with Ctrl-C)")
+
+  @OptionGroup var options: WorkOptions
+
+  func run() async throws {
+    let tongue = options.tongue
+    do {
+      let floor = WorkFloor(try OfficeFolder.open(options))
+      let signals = SignalWait()
+      try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
+      FileHandle.standardOutput.write(Data((tongue.say("Terbuka.", "Unlocked.") + "\n").utf8))
+      await signals.wait()
+      unlink(ControlSocket.path(options.folder))
+    } catch {
+      let words = ErrorWords(error, tongue)
+      words.complain(isJSON: options.json)
+      throw ExitCode(words.exitCode)
+    }
+  }
+}
+
+/// Waits for SIGTERM or SIGINT.
+final class SignalWait {
+  private let stream: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (stream, continuation) = AsyncStream<Void>.makeStream()
+    self.stream = stream
+    sources = [SIGTERM, SIGINT].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.finish() }
+      source.resume()
+      return source
+    }
+  }
+
+  func wait() async {
+    for await _ in stream {}
+  }
+}

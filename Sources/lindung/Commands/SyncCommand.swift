@@ -1,0 +1,116 @@
+import ArgumentParser
+import Casework
+import Replica
+import Sealing
+import SyncClient
+import SyncSession
+import SyncWire
+
+/// A laptop's replica as the sync loop sees it.
+struct LaptopStore: SyncStore {
+  let casework: Casework
+  let signing: SigningIdentity
+
+  init(_ casework: Casework) throws {
+    self.casework = casework
+    signing = try casework.store.signingIdentity()
+  }
+
+  func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
+    try casework.store.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+  }
+
+  func apply(_ reply: SyncReply) throws -> ExchangeSummary {
+    try casework.store.apply(reply, wall: casework.now)
+  }
+}
+
+/// How a laptop reaches the office.
+struct RouteOptions: ParsableArguments {
+  @Option(help: "Berkas sertifikat CA sendiri / file with the office's own CA.") var ca: String?
+  @Option(help: "Proxy, mis. http://10.0.0.1:8080; 'none' = tanpa / proxy; 'none' for none.") var proxy: String?
+  @Option(help: "Batas detik tanpa satu byte pun / seconds without a byte before giving up.") var stall = 60.0
+  @Option(help: "Alamat kantor lain dari saat pendaftaran / another address of the office.") var address: String?
+
+  func transport(to known: String) throws -> CurlTransport {
+    var options = CurlTransport.Options(address: address ?? known)
+    options.certificates = ca
+    options.stallSeconds = stall
+    if let proxy { options.proxy = proxy == "none" ? .none : .address(proxy) }
+    return try CurlTransport(options)
+  }
+}
+
+/// What a sync did.
+struct SyncLine: Encodable {
+  let roundTrips: Int
+  let retries: Int
+  let bytesSent: Int
+  let bytesReceived: Int
+  let received: Int
+  let held: Int
+  let applied: Int
+  let granted: Int
+  let forgotten: Int
+  let conflicts: Int
+  let seconds: Double
+}
+
+struct SyncCommand: WorkCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Kirim dan ambil dari kantor / exchange with the office.",
+    discussion: "lindung sync --data laptop   ·   lindung sync --ca kantor-ca.pem --stall 120")
+
+  @OptionGroup var options: WorkOptions
+  @OptionGroup var route: RouteOptions
+
+  func perform(_ place: Workplace) throws -> Printout {
+    let store = place.casework.store
+    guard place.hub == nil else { throw Complaint.notAtOffice }
+    let connection = HubConnection(
+      try route.transport(to: store.identity.address), hubKey: store.identity.hubKey)
+    var loopOptions = SyncLoop.Options()
+    loopOptions.failuresMax = 2
+    var loop = SyncLoop(try LaptopStore(place.casework), connection, options: loopOptions)
+    let tongue = options.tongue
+    let bar = ProgressBar.make(tongue.say("sinkron", "syncing"))
+    let report = try loop.run { progress in
+      let transfer = progress.transfer
+      let total = transfer.toSend + max(transfer.toReceive, 1)
+      bar(Double(transfer.sent + transfer.received) / Double(max(total, 1)))
+    }
+    bar(1)
+    let summary = report.summary
+    let line = SyncLine(
+      roundTrips: report.roundTrips, retries: report.retries, bytesSent: report.bytesSent,
+      bytesReceived: report.bytesReceived, received: summary.received, held: summary.held, applied: summary.applied,
+      granted: summary.granted, forgotten: summary.forgotten, conflicts: try store.conflicts().count,
+      seconds: report.seconds)
+    var lines = [
+      tongue.say(
+        "Diterima di kantor: \(line.received) perubahan.", "Received at the office: \(line.received) changes."),
+      tongue.say(
+        "Diambil: \(line.applied) perubahan, \(line.granted) dokumen baru.",
+        "Fetched: \(line.applied) changes, \(line.granted) new documents."),
+    ]
+    if line.held > 0 {
+      lines.append(
+        tongue.say(
+          "\(line.held) perubahan DITAHAN kantor (lihat `lindung status`).",
+          "\(line.held) changes HELD at the office (see `lindung status`)."))
+    }
+    if line.forgotten > 0 {
+      lines.append(
+        tongue.say(
+          "\(line.forgotten) dokumen tidak lagi ditugaskan dan dihapus dari laptop ini.",
+          "\(line.forgotten) documents are no longer assigned and were destroyed on this laptop."))
+    }
+    if line.conflicts > 0 {
+      lines.append(
+        tongue.say(
+          "\(line.conflicts) konflik terbuka (lihat `lindung conflicts list`).",
+          "\(line.conflicts) open conflicts (see `lindung conflicts list`)."))
+    }
+    return try Printout(lines, line)
+  }
+}

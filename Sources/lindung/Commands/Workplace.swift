@@ -1,0 +1,43 @@
+import ArgumentParser
+import Casework
+import Hub
+import Replica
+
+/// Where a command is carried out: an unlocked replica, and at the office the hub beside it.
+struct Workplace {
+  /// Commands and queries on the replica.
+  let casework: Casework
+  /// The hub, when this is the office.
+  let hub: HubService?
+}
+
+/// A command on an unlocked replica: it gives a printout and changes nothing but the replica.
+protocol WorkCommand: AsyncParsableCommand {
+  var options: WorkOptions { get }
+  /// Carries the command out.
+  func perform(_ place: Workplace) async throws -> Printout
+}
+
+extension WorkCommand {
+  /// Hands the command to the running office or field process of the folder when there is one, else unlocks the
+  /// replica for this one command; prints what it says.
+  mutating func run() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let answer = try ControlSocket.ask(folder: options.folder, arguments: arguments) {
+      answer.deliver()
+      throw ExitCode(answer.exitCode)
+    }
+    do {
+      let place = try OfficeFolder.open(options)
+      let printout = try await perform(place)
+      print(printout.text(isJSON: options.json))
+      throw ExitCode(printout.exitCode)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      let words = ErrorWords(error, options.tongue)
+      words.complain(isJSON: options.json)
+      throw ExitCode(words.exitCode)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Casework
+import Hub
+import Replica
+
+/// The one that works on an unlocked replica in a long-running process: commands from the control socket and, at the
+/// office, the desk's exchange after each of them and after each laptop's.
+actor WorkFloor {
+  private let place: Workplace
+
+  init(_ place: sending Workplace) { self.place = place }
+
+  /// Carries out a command line.
+  func carryOut(_ arguments: [String]) async -> ControlAnswer {
+    var isJSON = arguments.contains("--json")
+    var tongue = Tongue(option: nil)
+    do {
+      let parsed = try Lindung.parseAsRoot(arguments)
+      guard let command = parsed as? any WorkCommand else { throw Complaint.notAtOffice }
+      isJSON = command.options.json
+      tongue = command.options.tongue
+      if place.hub != nil { try await DeskSync.run(place) }
+      let printout = try await command.perform(place)
+      if place.hub != nil { try await DeskSync.run(place) }
+      return ControlAnswer(output: printout.text(isJSON: isJSON), complaint: "", exitCode: printout.exitCode)
+    } catch let error as ExitCode {
+      return ControlAnswer(output: "", complaint: "", exitCode: error.rawValue)
+    } catch {
+      let words = ErrorWords(error, tongue)
+      return ControlAnswer(output: "", complaint: words.rendered(isJSON: isJSON), exitCode: words.exitCode)
+    }
+  }
+
+  /// Brings the desk up to date with what laptops have sent.
+  func syncDesk() async throws { try await DeskSync.run(place) }
+}

@@ -1,0 +1,168 @@
+import CaseModel
+import Casework
+import Foundation
+import Hub
+import Replica
+import Sealing
+import SyncClient
+import SyncSession
+
+/// What the program itself complains about.
+enum Complaint: Error, Hashable {
+  case passphraseMissing
+  case passphraseShort
+  case passphraseDiffers
+  case noOffice
+  case promiseBroken(String)
+  case notAtOffice
+  case processFailed(String)
+}
+
+/// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
+struct ErrorWords {
+  let text: String
+  let exitCode: Int32
+
+  init(_ error: any Error, _ tongue: Tongue) {
+    switch error {
+    case let error as CaseworkError: (text, exitCode) = (Self.casework(error, tongue), 2)
+    case let error as SessionError: (text, exitCode) = (Self.session(error, tongue), 2)
+    case let error as ReplicaError: (text, exitCode) = Self.replica(error, tongue)
+    case let error as ClientError: (text, exitCode) = (Self.client(error, tongue), 4)
+    case let error as SealingError: (text, exitCode) = (Self.sealing(error, tongue), 3)
+    case let error as Complaint: (text, exitCode) = Self.complaint(error, tongue)
+    default: (text, exitCode) = (tongue.say("Gagal: \(type(of: error)).", "Failed: \(type(of: error))."), 1)
+    }
+  }
+
+  private static func casework(_ error: CaseworkError, _ tongue: Tongue) -> String {
+    let nothing = tongue.say(" Tidak ada yang disimpan.", " Nothing was saved.")
+    switch error {
+    case .unknownCase:
+      return tongue.say(
+        "Kasus atau catatan itu tidak ada di sini. Lihat `lindung case list`.",
+        "No such case or record here. See `lindung case list`.")
+    case .unknownField(let name):
+      return tongue.say("Tidak ada isian bernama \(name).", "There is no field named \(name).") + nothing
+    case .unknownCode(let list):
+      let codes = Registry.codeList(list)?.entries.map(\.code).joined(separator: ", ") ?? list
+      return tongue.say("Kode tidak dikenal. Pilihan: \(codes).", "Unknown code. Choices: \(codes).") + nothing
+    case .badValue(let name):
+      return tongue.say("Nilai untuk \(name) tidak sesuai.", "The value does not fit \(name).") + nothing
+    case .fixedField(let name):
+      return tongue.say("\(name) tidak dapat diubah.", "\(name) cannot be changed.") + nothing
+    case .openConflict(let name):
+      return tongue.say(
+        "\(name) sedang berbeda pendapat; putuskan dulu dengan `lindung conflicts`.",
+        "\(name) has an open conflict; decide it first with `lindung conflicts`.") + nothing
+    case .transition(let from, let to):
+      return tongue.say("Status tidak bisa dari \(from) ke \(to).", "Status cannot go from \(from) to \(to).") + nothing
+    case .needsUpdate:
+      return tongue.say(
+        "Catatan ini dibuat versi lebih baru; perbarui program dulu.",
+        "This record was written by a newer version; update first.") + nothing
+    case .unknownConflict:
+      return tongue.say(
+        "Konflik itu tidak (lagi) terbuka. Lihat `lindung conflicts list`.",
+        "That conflict is not open (any more). See `lindung conflicts list`.")
+    case .unknownChoice:
+      return tongue.say(
+        "Pilihan itu tidak ada. Lihat `lindung conflicts show`.", "No such choice. See `lindung conflicts show`.")
+    case .reasonMissing: return tongue.say("Alasan keputusan wajib diisi.", "A decision needs a reason.") + nothing
+    case .cannotUndo:
+      return tongue.say(
+        "Tidak bisa dibatalkan: sudah ada perubahan sesudahnya, sudah lewat sehari, atau sudah dibatalkan.",
+        "Cannot be undone: somebody has written since, a day has passed, or it was undone already.")
+    case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
+    }
+  }
+
+  private static func session(_ error: SessionError, _ tongue: Tongue) -> String {
+    switch error {
+    case .documentNotHeld, .recordUnknown:
+      return tongue.say("Catatan itu tidak (lagi) dipegang di sini.", "That record is not held here (any more).")
+    case .needsUpdate: return casework(.needsUpdate, tongue)
+    case .emptyCommit: return tongue.say("Tidak ada yang diubah.", "Nothing was changed.")
+    case .tooLarge:
+      return tongue.say(
+        "Terlalu besar; ringkas atau lampirkan. Tidak ada yang disimpan.",
+        "Too large; shorten it or attach it. Nothing was saved.")
+    case .replicaWentBack:
+      return tongue.say(
+        "Laptop ini dipulihkan dari salinan lama; hubungi admin untuk mendaftar ulang. Tulisan di laptop tetap ada.",
+        "This laptop was restored from an old copy; ask the admin to enrol it again. What was written here is kept.")
+    case .inconsistentReply, .wire:
+      return tongue.say(
+        "Jawaban kantor tidak sesuai; tidak ada yang diubah.", "The office's answer does not fit; nothing was changed.")
+    }
+  }
+
+  private static func replica(_ error: ReplicaError, _ tongue: Tongue) -> (String, Int32) {
+    switch error {
+    case .notFound:
+      return (
+        tongue.say(
+          "Belum ada catatan di map ini; mulai dengan `lindung field init`.",
+          "No records in this folder yet; begin with `lindung field init`."), 3
+      )
+    case .exists: return (tongue.say("Map ini sudah dipakai.", "This folder is in use already."), 3)
+    case .inUse:
+      return (tongue.say("Catatan ini sedang dibuka program lain.", "These records are open in another program."), 3)
+    case .wrongPassphrase: return (tongue.say("Kata sandi salah.", "Wrong passphrase."), 3)
+    case .damaged:
+      return (
+        tongue.say(
+          "Ada bagian berkas yang rusak; jalankan `lindung verify`.",
+          "Part of the file is damaged; run `lindung verify`."), 6
+      )
+    case .storage(let code):
+      return (
+        tongue.say(
+          "Tidak dapat menyimpan (kode \(code)); perubahan terakhir TIDAK tersimpan. Periksa ruang disk.",
+          "Cannot store (code \(code)); the last change was NOT saved. Check the disk."), 6
+      )
+    case .newerSchema:
+      return (tongue.say("Berkas dibuat versi lebih baru.", "The file was written by a newer version."), 3)
+    case .badQuery: return (tongue.say("Kata pencarian tidak dapat dibaca.", "The search cannot be read."), 2)
+    }
+  }
+
+  private static func client(_ error: ClientError, _ tongue: Tongue) -> String {
+    tongue.say(
+      "Kantor tidak terjangkau (\(error)). Semua tulisan tetap tersimpan di laptop ini; coba lagi nanti.",
+      "The office was not reached (\(error)). Everything stays saved on this laptop; try again later.")
+  }
+
+  private static func sealing(_ error: SealingError, _ tongue: Tongue) -> String {
+    switch error {
+    case .malformedCode: return tongue.say("Kode pendaftaran salah ketik.", "The enrolment code is mistyped.")
+    case .keyFile:
+      return tongue.say(
+        "Berkas kunci tidak ada atau bisa dibaca orang lain.", "The key file is missing or readable by others.")
+    default: return tongue.say("Tidak dapat dibuka.", "Cannot be opened.")
+    }
+  }
+
+  private static func complaint(_ error: Complaint, _ tongue: Tongue) -> (String, Int32) {
+    switch error {
+    case .passphraseMissing:
+      return (
+        tongue.say(
+          "Kata sandi tidak ada: pakai --passphrase-file atau LINDUNG_PASSPHRASE.",
+          "No passphrase: use --passphrase-file or LINDUNG_PASSPHRASE."), 3
+      )
+    case .passphraseShort:
+      return (tongue.say("Kata sandi paling sedikit 15 huruf.", "A passphrase has at least 15 characters."), 3)
+    case .passphraseDiffers: return (tongue.say("Kata sandi tidak sama.", "The passphrases differ."), 3)
+    case .noOffice:
+      return (
+        tongue.say(
+          "Belum ada kantor di map ini; jalankan `lindung office`.",
+          "No office in this folder yet; run `lindung office`."), 3
+      )
+    case .notAtOffice: return (tongue.say("Perintah ini hanya di kantor.", "This command works at the office only."), 2)
+    case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
+    case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
+    }
+  }
+}
