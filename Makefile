@@ -49,7 +49,7 @@ setup: ## install missing packages, check for Swift
 	@.ci/setup.sh
 
 build: ## build the program (debug)
-	@swift build $(SWIFT_FLAGS)
+	@swift build --product lindung $(SWIFT_FLAGS)
 
 lint: ## check format and documentation of every Swift file
 	@swift format lint --strict --parallel --recursive $(LINT_PATHS)
@@ -62,7 +62,8 @@ protocol: ## check the field registry and the golden vectors with the independen
 	@if [ -f protocol/reader/check_vectors.py ]; then python3 -B protocol/reader/check_vectors.py; fi
 
 build-tests: ## build the program and the tests
-	@swift build --build-tests $(SWIFT_FLAGS)
+	@swift build --product lindung $(SWIFT_FLAGS)
+	@swift build --product lindungPackageTests $(SWIFT_FLAGS)
 
 unit: build-tests ## run the tests; TEST_ARGS='--filter Name' chooses
 	@swift test --skip-build $(SWIFT_FLAGS) $(TEST_ARGS) 2>&1 | tee $(TEST_LOG)
