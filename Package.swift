@@ -81,12 +81,31 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
+    .testTarget(name: "CaseModelTests", dependencies: ["CaseModel", "MergeCore"], swiftSettings: strict),
+    .testTarget(name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
+    .testTarget(name: "SimulationTests", dependencies: pure, swiftSettings: strict),
+    .testTarget(name: "SealingTests", dependencies: ["Sealing", "SyncWire"] + crypto, swiftSettings: strict),
+    .executableTarget(
+      name: "CrashWriter", dependencies: pure + ["Replica", "Sealing"], path: "Tests/CrashWriter",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReplicaTests",
+      dependencies: pure + [
+        "Replica", "Sealing", "Storage", "CrashWriter", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "CaseworkTests", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], swiftSettings: strict),
+    .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
+    .testTarget(
+      name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "Sealing"], swiftSettings: strict),
     .testTarget(
       name: "HubTests",
       dependencies: pure + [
         "Hub", "SyncClient", "Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["lindung"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,10 +37,10 @@ final class HubFile {
   /// Devices remembered at most between two transactions.
   static let devicesMax = 256
 
-  /// Opens the database at `path`.
+  /// Opens the database at `path`, made anew with `birth`; `verify` reads all of it first.
   ///
-  /// - Throws: `HubError.newerSchema`, `HubError.damaged`, or SQLite's error.
-  init(path: String, key: [UInt8], create: Bool, verify: Bool) throws {
+  /// - Throws: As `HubSchema.prepare`, or `HubError.damaged`.
+  init(path: String, key: [UInt8], birth: HubSchema.Birth?, verify: Bool) throws {
     sealer = Sealer(key: key)
     queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "hub"))
     statements = try queue.inDatabase { db in
@@ -48,7 +48,7 @@ final class HubFile {
         let findings = try String.fetchAll(db, sql: "PRAGMA quick_check")
         guard findings == ["ok"] else { throw HubError.damaged }
       }
-      try HubSchema.prepare(db, create: create)
+      try HubSchema.prepare(db, birth: birth)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       return try HubStatements(db)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The tables of one office's hub. One folder holds one office, so the office is the file and no column; a store for
@@ -11,21 +12,34 @@ enum HubSchema {
   /// `LDGH`: marks the file as a hub.
   static let applicationID = 0x4c44_4748
 
-  /// Makes the tables, or checks that they are of a version known here.
+  /// What a new hub begins with, sealed.
+  struct Birth {
+    let name: [UInt8]
+    let identity: [UInt8]
+  }
+
+  /// Makes the tables with the first row of `birth` in one transaction, or checks that they are of a version known
+  /// here. A file whose making was interrupted counts as none.
   ///
-  /// - Throws: `HubError.newerSchema`, `HubError.damaged` for a file that is no hub, or SQLite's error.
-  static func prepare(_ db: Database, create: Bool) throws {
+  /// - Throws: `HubError.notFound`, `HubError.exists`, `HubError.newerSchema`, `HubError.damaged` for a file that is no
+  ///   hub, or SQLite's error.
+  static func prepare(_ db: Database, birth: Birth?) throws {
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    if create, found == 0, application == 0 {
+    let isBlank = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+    if application == 0, found == 0, isBlank {
+      guard let birth else { throw HubError.notFound }
       try db.inTransaction(.immediate) {
         try db.execute(sql: tables)
+        try db.execute(
+          sql: "INSERT INTO hub VALUES (1, ?, ?, 0, 0, 0)", arguments: [Data(birth.name), Data(birth.identity)])
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
         return .commit
       }
       return
     }
     guard application == applicationID else { throw HubError.damaged }
+    if birth != nil { throw HubError.exists }
     guard found <= version else { throw HubError.newerSchema }
   }
 

@@ -109,7 +109,7 @@ extension HubService {
       case .failure(let error):
         let code = (error as? WireError)?.code ?? .storageFailed
         if error is WireError {
-          logger.notice("refused", metadata: ["code": "\(code)"])
+          logger.info("refused", metadata: ["code": "\(code)"])
         } else {
           logger.error("storage failed", metadata: ["error": "\((error as? HubError).map { "\($0)" } ?? "other")"])
         }

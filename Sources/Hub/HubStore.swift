@@ -34,28 +34,16 @@ final class HubStore {
   init(folder: String, newOffice: String?) throws(HubError) {
     do {
       self.folder = folder
-      let manager = FileManager.default
-      let exists = manager.fileExists(atPath: folder + "/" + Self.fileName)
-      if newOffice == nil, !exists { throw HubError.notFound }
-      if newOffice != nil, exists { throw HubError.exists }
-      if newOffice != nil {
-        try manager.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
-      lock = try FileLock(path: folder + "/" + Self.lockName)
-      key = try KeyFile.load(folder + "/" + Self.keyName, create: newOffice != nil)
-      if newOffice != nil { try Self.makeDurable(folder) }
       let path = folder + "/" + Self.fileName
-      let opened = try HubFile(path: path, key: key, create: newOffice != nil, verify: false)
+      if newOffice != nil { try Self.makeFolder(folder) }
+      guard FileManager.default.fileExists(atPath: path) else { throw HubError.notFound }
+      lock = try FileLock(path: folder + "/" + Self.lockName)
+      let loaded = try KeyFile.load(folder + "/" + Self.keyName, create: false)
+      key = loaded
+      let birth = try newOffice.map { try Self.birth(office: $0, key: loaded) }
+      let opened = try HubFile(path: path, key: loaded, birth: birth, verify: false)
       file = opened
-      if let newOffice {
-        identity = SigningIdentity()
-        office = newOffice
-        try Self.setUp(opened, office: newOffice, identity: identity)
-        try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-      } else {
-        (office, identity) = try Self.readHead(opened)
-      }
+      (office, identity) = try Self.readHead(opened)
     } catch { throw HubStore.failure(error) }
   }
 
@@ -118,21 +106,18 @@ final class HubStore {
   private func openFile() throws -> HubFile {
     if let file { return file }
     do {
-      let opened = try HubFile(path: folder + "/" + Self.fileName, key: key, create: false, verify: true)
+      let opened = try HubFile(path: folder + "/" + Self.fileName, key: key, birth: nil, verify: true)
       file = opened
       return opened
     } catch { throw Self.failure(error) }
   }
 
-  private static func setUp(_ file: HubFile, office: String, identity: SigningIdentity) throws {
-    let name = try file.sealer.seal(Array(office.utf8), place: SealedPlace.hubName, nonces: file.nonces)
-    let secret = try file.sealer.seal(identity.secret, place: SealedPlace.hubIdentity, nonces: file.nonces)
-    try file.queue.inDatabase { db in
-      try db.inTransaction(.immediate) {
-        try db.execute(sql: "INSERT INTO hub VALUES (1, ?, ?, 0, 0, 0)", arguments: [Data(name), Data(secret)])
-        return .commit
-      }
-    }
+  private static func birth(office: String, key: [UInt8]) throws -> HubSchema.Birth {
+    let sealer = Sealer(key: key)
+    let nonces = NoncePool()
+    return HubSchema.Birth(
+      name: try sealer.seal(Array(office.utf8), place: SealedPlace.hubName, nonces: nonces),
+      identity: try sealer.seal(SigningIdentity().secret, place: SealedPlace.hubIdentity, nonces: nonces))
   }
 
   private static func readHead(_ file: HubFile) throws -> (String, SigningIdentity) {
@@ -146,14 +131,23 @@ final class HubStore {
     return (String(decoding: plainName, as: UTF8.self), try SigningIdentity(secret: opened))
   }
 
-  /// The key must survive a power cut at least as well as what it seals.
-  private static func makeDurable(_ folder: String) throws {
+  /// The folder, the key and an empty file that only the owner may read. The key is durable before anything is sealed
+  /// with it, and never made anew beside a file.
+  private static func makeFolder(_ folder: String) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    if manager.fileExists(atPath: folder + "/" + fileName) { return }
+    _ = try KeyFile.load(folder + "/" + keyName, create: true)
     for path in [folder + "/" + keyName, folder] {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw HubError.storage(errno) }
       defer { _ = Foundation.close(descriptor) }
       guard fsync(descriptor) == 0 else { throw HubError.storage(ResultCode.SQLITE_IOERR.rawValue) }
     }
+    guard
+      manager.createFile(atPath: folder + "/" + fileName, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw HubError.storage(ResultCode.SQLITE_CANTOPEN.rawValue) }
   }
 
   private static func isInputOutput(_ error: any Error) -> Bool {

@@ -53,13 +53,14 @@ public struct HubDocument: Hashable, Sendable {
   }
 }
 
-/// A change of the documents that a device holds, proposed in a reply and in force once the device has applied it.
+/// A change of the documents that a device holds, proposed in a reply and in force once the device has applied it. Until
+/// then, whether the device holds what is named here is in question.
 public struct ScopeProposal: Hashable, Sendable {
   /// The number of the reply.
   public let number: UInt64
   /// The documents that the device will hold.
   public let grants: [DocumentID]
-  /// The documents that it will not.
+  /// The documents that it will not, and those of earlier proposals that the reply did not come to.
   public let forgets: [DocumentID]
   /// The version of the user's scope that this completes; nil when more is to come.
   public let scopeVersion: UInt64?

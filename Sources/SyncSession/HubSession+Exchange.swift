@@ -22,10 +22,13 @@ extension HubSession {
     guard request.cursor <= (try ledger.head), request.acknowledged <= device.lastCounter,
       request.applied <= device.replyNumber
     else { return refuse(.aheadOfHub, device) }
-    try confirm(request, device: &device, ledger: &ledger)
+    let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
+    if let confirmed { try ledger.changeHoldings(of: device.number, grants: confirmed.grants, forgets: []) }
+    // What is pushed was written while the device still held what it has been told to forget.
     if let error = try receive(request, wall: wall, device: &device, ledger: &ledger) {
       return refuse(error.code, device)
     }
+    if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
     return .reply(try reply(to: request, wall: wall, device: &device, ledger: &ledger))
   }
 
@@ -33,15 +36,17 @@ extension HubSession {
     .refusal(Refusal(code: code.rawValue, knownCounter: device?.lastCounter ?? 0))
   }
 
-  /// Puts the last proposal in force when the device says that it has applied it.
-  private func confirm(_ request: SyncRequest, device: inout HubDevice, ledger: inout some HubLedger) throws {
-    guard let proposal = try ledger.proposal(to: device.number), proposal.number == request.applied else { return }
-    try ledger.changeHoldings(of: device.number, grants: proposal.grants, forgets: proposal.forgets)
-    try ledger.setProposal(nil, to: device.number)
-    if let version = proposal.scopeVersion {
-      device.scopeVersion = version
-      try ledger.setDevice(device)
+  /// Puts a proposal in force that the device has applied. One that was not complete leaves open what became of the
+  /// documents that it takes away or leaves for later, so they stay in question.
+  private func settle(_ proposal: ScopeProposal, device: inout HubDevice, ledger: inout some HubLedger) throws {
+    try ledger.changeHoldings(of: device.number, grants: [], forgets: proposal.forgets)
+    guard let version = proposal.scopeVersion else {
+      let open = ScopeProposal(number: proposal.number, grants: [], forgets: proposal.forgets, scopeVersion: nil)
+      return try ledger.setProposal(proposal.forgets.isEmpty ? nil : open, to: device.number)
     }
+    try ledger.setProposal(nil, to: device.number)
+    device.scopeVersion = version
+    try ledger.setDevice(device)
   }
 
   private func reply(
@@ -68,7 +73,7 @@ extension HubSession {
     reply.forgets = plan.forgets
     try propose(plan, reply: &reply, device: &device, ledger: &ledger)
     if plan.isComplete {
-      let holdings = try ledger.holdings(of: device.number).union(plan.granted).subtracting(plan.forgets)
+      let holdings = plan.certain.union(plan.granted).subtracting(plan.forgets)
       try addTail(to: &reply, budget: budget, ledger: ledger) { document, writer in
         writer != request.device && holdings.contains(document)
       }
@@ -98,9 +103,13 @@ extension HubSession {
 
   /// What changes in the device's scope.
   struct ScopePlan {
+    /// What the device holds beyond doubt.
+    var certain: Set<DocumentID> = []
     var grants: [Grant] = []
     var granted: [DocumentID] = []
     var forgets: [DocumentID] = []
+    /// Documents of an earlier proposal, about which this one says nothing.
+    var open: [DocumentID] = []
     var isComplete = true
     var version: UInt64 = 0
     var isUnchanged = false
@@ -115,25 +124,31 @@ extension HubSession {
     try ledger.setDevice(device)
     try ledger.setProposal(
       ScopeProposal(
-        number: reply.number, grants: plan.granted, forgets: plan.forgets,
+        number: reply.number, grants: plan.granted, forgets: (plan.forgets + plan.open).sorted(),
         scopeVersion: plan.isComplete ? plan.version : nil), to: device.number)
   }
 
+  /// As long as a proposal is not confirmed, the device may have applied it or not, or another one that it replaced (the
+  /// request came twice, or late): whatever it names is proposed again, one way or the other.
   private func planScope(
     _ request: SyncRequest, device: HubDevice, budget: inout Int, ledger: some HubLedger
   ) throws -> ScopePlan {
     var plan = ScopePlan()
     plan.version = try ledger.scopeVersion(of: device.user)
-    if plan.version == device.scopeVersion, request.partial == nil {
+    let holdings = try ledger.holdings(of: device.number)
+    let pending = try ledger.proposal(to: device.number)
+    if plan.version == device.scopeVersion, request.partial == nil, pending == nil {
       plan.isUnchanged = true
+      plan.certain = holdings
       return plan
     }
     let wanted = try ledger.documents(of: device.user)
-    let holdings = try ledger.holdings(of: device.number)
-    plan.forgets = holdings.subtracting(wanted).sorted()
-    for document in wanted where !holdings.contains(document) {
+    let uncertain = Set((pending?.grants ?? []) + (pending?.forgets ?? []))
+    plan.certain = holdings.subtracting(uncertain)
+    plan.forgets = holdings.union(uncertain).subtracting(wanted).sorted()
+    for document in wanted where !plan.certain.contains(document) {
       guard let known = try ledger.document(document) else { continue }
-      if known.firstSequence > request.cursor {
+      if try isAllToCome(document, known, request: request, ledger: ledger) {
         plan.grants.append(Grant(document: document, sequence: 0, content: .tail))
         plan.granted.append(document)
         continue
@@ -149,7 +164,18 @@ extension HubSession {
       budget -= part.count
       if part.isLast { plan.granted.append(document) } else { plan.isComplete = false }
     }
+    plan.open = uncertain.subtracting(plan.granted).subtracting(plan.forgets).sorted()
     return plan
+  }
+
+  /// Whether the tail will bring every change set of the document: it never brings the device's own.
+  private func isAllToCome(
+    _ document: DocumentID, _ known: HubDocument, request: SyncRequest, ledger: some HubLedger
+  ) throws -> Bool {
+    guard known.firstSequence > request.cursor else { return false }
+    return try !ledger.archive(of: document, through: known.lastSequence).contains {
+      $0.changeSet.device == request.device
+    }
   }
 
   /// As much of the document's snapshot as there is room for; nil when it should wait for the next exchange.

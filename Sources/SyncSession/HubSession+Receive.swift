@@ -148,6 +148,10 @@ public struct HubSession: Sendable {
         try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
       }
       try ledger.noteNewDocument(changeSet.document)
+      // Whoever begins a document has all of it: everything that others add comes later, in the tail.
+      if !device.isDesk {
+        try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
+      }
     }
     try mergeTeam(changeSet, stamp: stamp, ledger: &ledger)
   }

@@ -58,9 +58,9 @@ public struct ReplicaSession: Sendable {
       guard !status.isLeaving else { throw SessionError.documentNotHeld }
       return status
     }
-    let root = part.document.root
-    let isOwn = root.device == device && root.counter >= 1 && root.counter <= part.firstCounter
-    let isNewCompartment = try part.document.compartment != 1 && ledger.status(of: part.document.compartment(1)) != nil
+    let isOwn = part.document.compartment == 1 && part.document.root == Dot(device: device, counter: part.firstCounter)
+    let core = try ledger.status(of: part.document.compartment(1))
+    let isNewCompartment = core.map { !$0.isLeaving } ?? false
     guard isOwn || isNewCompartment || part.document == .directory else { throw SessionError.documentNotHeld }
     let status = DocumentStatus(base: 0)
     try ledger.setStatus(status, of: part.document)

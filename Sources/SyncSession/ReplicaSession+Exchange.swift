@@ -1,3 +1,4 @@
+import CaseModel
 import MergeCore
 import SyncWire
 
@@ -60,11 +61,7 @@ extension ReplicaSession {
     guard reply.receivedThrough < ledger.progress.nextCounter else { throw SessionError.replicaWentBack }
     try applyReceipts(reply, wall: wall, summary: &summary, ledger: &ledger)
     try applyGrants(reply.grants, summary: &summary, ledger: &ledger)
-    for document in reply.forgets {
-      guard var status = try ledger.status(of: document) else { continue }
-      status.isLeaving = true
-      try ledger.setStatus(status, of: document)
-    }
+    try applyForgets(reply.forgets, ledger: &ledger)
     try applyTail(reply.tail, wall: wall, summary: &summary, ledger: &ledger)
     var progress = ledger.progress
     progress.cursor = reply.cursor
@@ -129,10 +126,9 @@ extension ReplicaSession {
     for grant in grants {
       switch grant.content {
       case .tail:
-        if try ledger.status(of: grant.document) == nil {
-          try ledger.setStatus(DocumentStatus(base: 0), of: grant.document)
-          summary.granted += 1
-        }
+        let known = try ledger.status(of: grant.document)
+        try ledger.setStatus(DocumentStatus(base: known?.base ?? 0), of: grant.document)
+        if known == nil { summary.granted += 1 }
       case .snapshot(let total, let offset, let bytes):
         var whole: [UInt8] = []
         if offset > 0 {
@@ -153,15 +149,33 @@ extension ReplicaSession {
     }
   }
 
+  /// A case that leaves takes all its compartments along, those too of which the hub does not know that they are here:
+  /// the ones that were begun on this replica.
+  private func applyForgets(_ forgets: [DocumentID], ledger: inout some ReplicaLedger) throws {
+    for document in forgets {
+      let isWhole = document.compartment == Compartment.core.rawValue
+      for number in isWhole ? Compartment.allCases.map(\.rawValue) : [document.compartment] {
+        guard var status = try ledger.status(of: document.compartment(number)) else { continue }
+        status.isLeaving = true
+        try ledger.setStatus(status, of: document.compartment(number))
+      }
+    }
+  }
+
+  /// Installs a snapshot; what is here and not in it (own edits without a receipt, or received after it was begun) goes on
+  /// top.
   private func install(
     _ document: DocumentID, sequence: Sequence64, snapshot: [UInt8], ledger: inout some ReplicaLedger
   ) throws {
     let records: [RecordState]
     do { records = try Snapshot.unpack(snapshot) } catch { throw SessionError.wire(error) }
-    let own = try ledger.unsent(limit: .max).filter { $0.document == document }
+    var later: [(changeSet: ChangeSet, stamp: Stamp?)] = []
+    if try ledger.status(of: document) != nil {
+      later = try ledger.history(of: document).changeSets.filter { ($0.stamp?.sequence ?? .max) > sequence }
+    }
     try ledger.setStatus(DocumentStatus(base: sequence), of: document)
     try ledger.replaceRecords(of: document, with: records, base: snapshot)
-    for changeSet in own { try merge(changeSet, stamp: nil, ledger: &ledger) }
+    for (changeSet, stamp) in later { try merge(changeSet, stamp: stamp, ledger: &ledger) }
   }
 
   private func applyTail(

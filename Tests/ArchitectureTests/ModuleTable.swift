@@ -4,7 +4,7 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession"]
+  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload"]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -13,28 +13,24 @@ enum ModuleTable {
     "CaseModel": ["MergeCore"],
     "SyncWire": ["MergeCore"],
     "SyncSession": ["MergeCore", "CaseModel", "SyncWire"],
-    "Sealing": ["Foundation", "Crypto", "CryptoExtras", "CZlib"],
+    "Sealing": ["Foundation", "Crypto", "CryptoExtras", "CZlib", "SyncWire"],
+    "Storage": ["Glibc", "GRDB", "CSQLite"],
     "Replica": [
-      "Foundation", "Glibc", "Synchronization", "GRDB", "GRDBSQLite",
-      "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing",
+      "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Storage",
     ],
-    "Casework": ["Foundation", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Replica"],
-    "SyncClient": [
-      "Foundation", "Glibc", "Dispatch", "Synchronization", "Logging", "CCurl",
-      "MergeCore", "SyncWire", "SyncSession", "Sealing", "Replica",
-    ],
+    "Casework": ["Foundation", "GRDB", "MergeCore", "CaseModel", "SyncSession", "Replica"],
+    "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [
-      "Foundation", "Dispatch", "Synchronization", "GRDB", "GRDBSQLite", "Logging", "ServiceLifecycle",
-      "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
-      "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing",
+      "Foundation", "Dispatch", "Synchronization", "GRDB", "Logging", "ServiceLifecycle", "Hummingbird",
+      "HummingbirdCore", "HTTPTypes", "NIOCore", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing",
+      "Storage",
     ],
     "Caseload": ["MergeCore", "CaseModel"],
   ]
 
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
-    "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "Logging", "ServiceLifecycle",
-    "Hummingbird",
+    "Foundation", "Glibc", "ArgumentParser", "Logging", "ServiceLifecycle",
   ])
 }
 
