@@ -24,6 +24,8 @@ final class DocumentEntry {
   var members: [UInt32]?
   /// The greatest effective time of each device's own change sets, as far as read.
   var writers: [DeviceNumber: UInt64] = [:]
+  /// The greatest effective time up to a sequence before the last, as last asked for; it never changes any more.
+  var floor: (sequence: Sequence64, effective: UInt64)?
   /// The devices whose greatest effective time the file does not have yet.
   var changedWriters: Set<DeviceNumber> = []
 

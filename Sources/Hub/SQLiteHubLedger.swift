@@ -159,9 +159,16 @@ struct SQLiteHubLedger: HubLedger {
   ) throws -> UInt64 {
     guard let entry = try file.entry(document), let known = entry.known else { return 0 }
     if sequence >= known.lastSequence { return entry.effective }
+    return max(try documentFloor(entry, through: sequence), try writerEffective(entry, device))
+  }
+
+  private func documentFloor(_ entry: DocumentEntry, through sequence: Sequence64) throws -> UInt64 {
+    if let floor = entry.floor, floor.sequence == sequence { return floor.effective }
     sql.floor.bind(1, entry.local)
     sql.floor.bind(2, sequence)
-    return max(try sql.floor.first { $0.uint(0) } ?? 0, try writerEffective(entry, device))
+    let found = try sql.floor.first { $0.uint(0) } ?? 0
+    entry.floor = (sequence, found)
+    return found
   }
 
   private func writerEffective(_ entry: DocumentEntry, _ device: DeviceNumber) throws -> UInt64 {

@@ -22,7 +22,8 @@ enum SealedPlace {
 
   private static func place(_ table: String, _ numbers: [UInt64], _ document: DocumentID?) -> [UInt8] {
     var writer = ByteWriter(capacity: 48)
-    writer.counted(Array(table.utf8))
+    writer.count(table.utf8.count)
+    writer.raw(table.utf8)
     for number in numbers { writer.varint(number) }
     if let document { writer.document(document) }
     return writer.bytes

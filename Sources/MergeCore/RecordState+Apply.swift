@@ -4,8 +4,8 @@ public typealias PolicyLookup = @Sendable (_ type: UInt32, _ field: UInt32) -> M
 extension RecordState {
   /// Merges one operation: what its writer had seen is replaced, what its writer had not seen stays beside it.
   ///
-  /// Under causal delivery the result does not depend on the order. An operation that something present has already
-  /// replaced changes nothing, so a change set that was held and released late never brings an old value back.
+  /// Under causal delivery the result does not depend on the order. A write that something present has already replaced
+  /// changes nothing; an addition that comes twice may bring an element back, so known change sets must be skipped.
   /// `operation` must edit this record; a field that is set at creation only ignores later writes.
   public mutating func apply(
     _ operation: Operation, at counter: UInt64, origin: Origin, policy: PolicyLookup

@@ -62,10 +62,10 @@ extension ReplicaStore {
     let now = try record(id, in: document)
     let base = try read { _ in try ledger.baseRecords(of: shelved) }
     var entries: [HistoryEntry] = []
-    var state = RecordState(id: id)
+    var past = PastWrites(type: now?.type ?? 0, policy: session.policy)
     if let inherited = base.first(where: { $0.id == id }) {
       entries += Self.inherited(inherited)
-      state = inherited
+      past.add(inherited)
     }
     try read { _ in
       try ledger.sql.forEachLogRow(document: shelved.row) { row in
@@ -75,10 +75,8 @@ extension ReplicaStore {
           let dot = Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index))
           guard operation.record(at: dot) == id else { continue }
           let origin = changeSet.origin(stamp: row.stamp)
-          entries += Self.entries(operation, dot, origin, before: state, now: now, isHeld: row.held != nil)
-          if row.held == nil {
-            state.apply(operation, at: dot.counter, origin: origin, policy: session.policy)
-          }
+          entries += Self.entries(operation, dot, origin, past: past, now: now, isHeld: row.held != nil)
+          if row.held == nil { past.add(operation, counter: dot.counter, origin: origin) }
         }
       }
     }
@@ -96,19 +94,17 @@ extension ReplicaStore {
   }
 
   private static func entries(
-    _ operation: Operation, _ dot: Dot, _ origin: Origin, before: RecordState, now: RecordState?, isHeld: Bool
+    _ operation: Operation, _ dot: Dot, _ origin: Origin, past: PastWrites, now: RecordState?, isHeld: Bool
   ) -> [HistoryEntry] {
     func entry(_ field: UInt32, _ act: HistoryEntry.Act, element: Value? = nil) -> HistoryEntry {
-      let seen = before.siblings(field).filter {
-        origin.hasSeen(at: dot.counter, other: $0.counter, from: before.origins[$0.origin])
-      }
       var stands = field == 0
       for cell in now?.cells ?? [] where cell.field == field && now?.dot(of: cell) == dot {
         if element == nil || cell.value == element { stands = true }
       }
       if case .removed(let element) = act { stands = now?.elements(field).contains { $0.value == element } == false }
       return HistoryEntry(
-        dot: dot, field: field, act: act, before: seen.map(\.value), author: origin.author, clock: origin.clock,
+        dot: dot, field: field, act: act, before: past.values(field, seenBy: origin, at: dot.counter),
+        author: origin.author, clock: origin.clock,
         received: origin.stamp?.received, outcome: isHeld ? .held : stands ? .stands : .replaced)
     }
     func written(_ assignments: [Assignment]) -> [HistoryEntry] {
@@ -124,6 +120,66 @@ extension ReplicaStore {
     case .reopen(_, let field, let alternatives): return [entry(field, .reopened(alternatives.map(\.value)))]
     case .opaque: return [entry(0, .unknown)]
     }
+  }
+}
+
+/// What was written to the registers of one record so far, replaced or not: what a writer saw may have been replaced by
+/// somebody whom this log names first.
+private struct PastWrites {
+  private struct Write {
+    let field: UInt32
+    let value: Value
+    let counter: UInt64
+    let origin: Origin
+  }
+
+  private var writes: [Write] = []
+  private let type: UInt32
+  private let policy: PolicyLookup
+
+  init(type: UInt32, policy: @escaping PolicyLookup) {
+    self.type = type
+    self.policy = policy
+  }
+
+  mutating func add(_ state: RecordState) {
+    for cell in state.cells where !cell.isElement {
+      writes.append(
+        Write(field: cell.field, value: cell.value, counter: cell.counter, origin: state.origins[cell.origin]))
+    }
+  }
+
+  mutating func add(_ operation: Operation, counter: UInt64, origin: Origin) {
+    switch operation {
+    case .create(_, let assignments):
+      add(assignments, counter: counter, origin: origin)
+    case .put(_, let assignments):
+      add(assignments.filter { mayChange($0.field) }, counter: counter, origin: origin)
+    case .reopen(_, let field, let alternatives) where mayChange(field):
+      for alternative in alternatives {
+        writes.append(Write(field: field, value: alternative.value, counter: counter, origin: origin))
+      }
+    case .reopen, .remove, .delete, .opaque: return
+    }
+  }
+
+  private mutating func add(_ assignments: [Assignment], counter: UInt64, origin: Origin) {
+    for assignment in assignments where !assignment.isElement {
+      writes.append(Write(field: assignment.field, value: assignment.value, counter: counter, origin: origin))
+    }
+  }
+
+  private func mayChange(_ field: UInt32) -> Bool { policy(type, field)?.isSetAtCreationOnly != true }
+
+  /// The values of a register that the operation `counter` of `origin` had before it: those that its writer had seen,
+  /// without those that another of them had replaced.
+  func values(_ field: UInt32, seenBy origin: Origin, at counter: UInt64) -> [Value] {
+    let seen = writes.filter {
+      $0.field == field && origin.hasSeen(at: counter, other: $0.counter, from: $0.origin)
+    }
+    return seen.filter { write in
+      !seen.contains { $0.origin.hasSeen(at: $0.counter, other: write.counter, from: write.origin) }
+    }.map(\.value)
   }
 }
 

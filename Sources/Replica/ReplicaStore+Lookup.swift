@@ -21,13 +21,19 @@ extension ReplicaStore {
     guard ledger.shelf[document] != nil else { return nil }
     return try read { _ in
       let history = try ledger.history(of: document)
+      let found = history.changeSets.first { changeSet, _ in
+        changeSet.device == dot.device && (changeSet.firstCounter...changeSet.lastCounter).contains(dot.counter)
+      }
+      guard let writer = found.map({ $0.changeSet.origin(stamp: $0.stamp) }) else { return nil }
       var state = history.base.first { $0.id == id } ?? RecordState(id: id)
       for (changeSet, stamp) in history.changeSets {
         let origin = changeSet.origin(stamp: stamp)
         for (index, operation) in changeSet.operations.enumerated() {
           let current = Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index))
           if current == dot { return state }
-          guard operation.record(at: current) == id else { continue }
+          guard operation.record(at: current) == id,
+            writer.hasSeen(at: dot.counter, other: current.counter, from: origin)
+          else { continue }
           state.apply(operation, at: current.counter, origin: origin, policy: session.policy)
         }
       }

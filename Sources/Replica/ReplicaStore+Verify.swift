@@ -109,11 +109,11 @@ extension ReplicaStore {
 
   private func isTrueToLog(_ document: DocumentID) throws -> Bool {
     do {
-      return try queue.inDatabase { _ in
+      return try read { _ in
         let computed = try ledger.history(of: document).records(policy: session.policy)
         return computed == (try ledger.records(of: document))
       }
-    } catch is SealingError { return false } catch is WireError { return false } catch is ReplicaError { return false }
+    } catch let error as ReplicaError where error == .damaged { return false }
   }
 
   /// Computes every record anew from the log, in one transaction, and the projection from the records. On a sound

@@ -4,7 +4,9 @@ import Crypto
 public enum Sha256 {
   /// The 32-byte hash of `bytes`.
   @Sendable
-  public static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+  public static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    SHA256.hash(data: bytes).withUnsafeBytes { Array($0) }
+  }
 }
 
 /// Bytes from the system's generator.

@@ -24,5 +24,9 @@ public final class FileLock {
     }
   }
 
-  deinit { close(descriptor) }
+  // Unlocked before it is closed: a process that is being started at this moment may still hold a copy of the descriptor.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

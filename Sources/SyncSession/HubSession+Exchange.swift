@@ -178,15 +178,21 @@ extension HubSession {
     }
   }
 
-  /// As much of the document's snapshot as there is room for; nil when it should wait for the next exchange.
+  /// As much of the document's snapshot as there is room for; nil when it should wait for the next exchange. A snapshot
+  /// that was begun before the device's own last edit was received begins anew: the tail would not bring that edit.
   private func snapshotPart(
     of document: DocumentID, _ known: HubDocument, request: SyncRequest, room: Int, isFirst: Bool,
     ledger: some HubLedger
   ) throws -> (grant: Grant, count: Int, isLast: Bool)? {
-    let partial = request.partial.flatMap { $0.document == document && $0.sequence <= known.lastSequence ? $0 : nil }
+    let archive = try ledger.archive(of: document, through: known.lastSequence)
+    let partial = request.partial.flatMap { begun in
+      begun.document == document && begun.sequence <= known.lastSequence
+        && !archive.contains { $0.stamp.sequence > begun.sequence && $0.changeSet.device == request.device } ? begun : nil
+    }
     let sequence = partial?.sequence ?? known.lastSequence
     let history = DocumentHistory(
-      base: [], changeSets: try ledger.archive(of: document, through: sequence).map { ($0.changeSet, $0.stamp) })
+      base: [],
+      changeSets: archive.filter { $0.stamp.sequence <= sequence }.map { ($0.changeSet, $0.stamp) })
     let snapshot = Snapshot.pack(history.records(policy: policy))
     let offset = min(Int(clamping: partial?.offset ?? 0), snapshot.count)
     let isWhole = snapshot.count - offset <= room

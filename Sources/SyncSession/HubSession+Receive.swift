@@ -35,6 +35,7 @@ public struct HubSession: Sendable {
       return error
     }
     let received = max(try ledger.lastReceived, wall)
+    let begin = try ledger.head
     for changeSet in pushed where changeSet.firstCounter > device.lastCounter {
       let bytes = changeSet.canonicalBytes
       device.chain = Chain.next(after: device.chain, bytes, hash)
@@ -42,7 +43,7 @@ public struct HubSession: Sendable {
       if let reason = try holdReason(changeSet, device: device, ledger: ledger) {
         try ledger.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: device.chain)
       } else {
-        try accept(changeSet, bytes: bytes, received: received, device: device, ledger: &ledger)
+        try accept(changeSet, bytes: bytes, received: received, begin: begin, device: device, ledger: &ledger)
       }
     }
     try ledger.setDevice(device)
@@ -128,7 +129,8 @@ public struct HubSession: Sendable {
   }
 
   private func accept(
-    _ changeSet: ChangeSet, bytes: [UInt8], received: UInt64, device: HubDevice, ledger: inout some HubLedger
+    _ changeSet: ChangeSet, bytes: [UInt8], received: UInt64, begin: Sequence64, device: HubDevice,
+    ledger: inout some HubLedger
   ) throws {
     let floor = try ledger.effectiveFloor(
       of: changeSet.document, through: changeSet.cursor, device: changeSet.device)
@@ -142,18 +144,22 @@ public struct HubSession: Sendable {
     } else {
       try ledger.setDocument(
         HubDocument(creator: changeSet.author, firstSequence: stamp.sequence), changeSet.document)
-      // The device that writes the first change set holds the document, whatever becomes of the reply: should it not
-      // belong to its scope, it must be told to forget it.
-      if !device.isDesk {
+      if !device.isDesk, try isBegunHere(changeSet.document, before: begin, ledger: ledger) {
         try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
       }
       try ledger.noteNewDocument(changeSet.document)
-      // Whoever begins a document has all of it: everything that others add comes later, in the tail.
-      if !device.isDesk {
-        try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
-      }
     }
     try mergeTeam(changeSet, stamp: stamp, ledger: &ledger)
+  }
+
+  /// Whether the device that writes the first change set of the document holds it beyond doubt: when its case, contact or
+  /// activity begins in this exchange too. So should it not belong to the device's scope, it will be told to forget it.
+  /// A compartment of an older case may be on its way out there already.
+  private func isBegunHere(
+    _ document: DocumentID, before begin: Sequence64, ledger: some HubLedger
+  ) throws -> Bool {
+    guard let core = try ledger.document(document.compartment(1)) else { return false }
+    return core.firstSequence > begin
   }
 
   /// Keeps the merged team of a case up to date: the only case content the hub looks at, because scope follows from it.

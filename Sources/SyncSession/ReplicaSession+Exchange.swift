@@ -121,7 +121,7 @@ extension ReplicaSession {
   private func applyGrants(
     _ grants: [Grant], summary: inout ExchangeSummary, ledger: inout some ReplicaLedger
   ) throws {
-    var partial = ledger.partial
+    let partial = ledger.partial
     ledger.partial = nil
     for grant in grants {
       switch grant.content {
@@ -138,7 +138,6 @@ extension ReplicaSession {
           whole = known.bytes
         }
         whole += bytes
-        partial = nil
         if UInt64(whole.count) < total {
           ledger.partial = PartialSnapshot(document: grant.document, sequence: grant.sequence, bytes: whole)
         } else {

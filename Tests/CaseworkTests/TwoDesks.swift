@@ -24,37 +24,37 @@ final class TwoDesks {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("casework-" + UUID().uuidString)
-    let time = Time()
-    self.time = time
+    time = Time()
     hub = try HubService(creatingIn: folder.path + "/hub", office: "Kantor Uji")
     let admin = try hub.addUser(name: "Admin")
     let signing = SigningIdentity()
     let welcome = try hub.enrolDesk(user: admin, publicKey: signing.publicKey)
-    func casework(_ name: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity) throws -> Casework {
-      let store = try ReplicaStore.create(
-        in: folder.path + "/" + name, passphrase: "rahasia", lock: PassphraseLock(cost: 10),
-        identity: ReplicaIdentity(
-          device: welcome.device, user: welcome.user, signingSecret: signing.secret, hubKey: welcome.hubKey,
-          office: welcome.office, address: "", firstCursor: welcome.cursor))
-      return Casework(store: store) { time.now }
-    }
-    desk = try casework("desk", welcome, signing)
+    desk = try Self.casework(folder.path + "/desk", welcome, signing, time)
     try desk.addUser(number: admin, name: "Admin")
-    var made: [Casework] = []
-    for name in ["Rina", "Dewi"] {
+    laptops = try ["Rina", "Dewi"].map { [hub, desk, folder, time] name in
       let user = try hub.addUser(name: name)
       try desk.addUser(number: user, name: name)
       let code = try hub.newEnrolmentCode(user: user)
       let key = SigningIdentity()
-      let body = try SignedFrame.seal(
-        .enrolmentRequest,
-        EnrolmentRequest(secret: code.secret, publicKey: key.publicKey, nonce: RandomBytes.draw(16)).bytes, by: key)
+      let request = EnrolmentRequest(secret: code.secret, publicKey: key.publicKey, nonce: RandomBytes.draw(16))
+      let body = try SignedFrame.seal(.enrolmentRequest, request.bytes, by: key)
       let frame = try Frame(bytes: hub.answerNow(body, to: .enrol).bytes)
-      made.append(try casework(name, try EnrolmentReply(bytes: try SignedFrame.payload(of: frame)), key))
+      let welcome = try EnrolmentReply(bytes: try SignedFrame.payload(of: frame))
+      return try Self.casework(folder.path + "/" + name, welcome, key, time)
     }
-    laptops = made
     try sync(desk)
     for laptop in laptops { try sync(laptop) }
+  }
+
+  private static func casework(
+    _ folder: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity, _ time: Time
+  ) throws -> Casework {
+    let store = try ReplicaStore.create(
+      in: folder, passphrase: "rahasia", lock: PassphraseLock(cost: 10),
+      identity: ReplicaIdentity(
+        device: welcome.device, user: welcome.user, signingSecret: signing.secret, hubKey: welcome.hubKey,
+        office: welcome.office, address: "", firstCursor: welcome.cursor))
+    return Casework(store: store) { time.now }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

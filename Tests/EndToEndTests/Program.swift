@@ -52,7 +52,7 @@ struct Program {
     let process = process(arguments, environment: environment)
     let output = folder.appendingPathComponent(UUID().uuidString)
     let complaint = folder.appendingPathComponent(UUID().uuidString)
-    for file in [output, complaint] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, complaint] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: complaint)
     try process.run()

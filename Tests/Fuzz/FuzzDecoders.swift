@@ -1,0 +1,89 @@
+import MergeCore
+import SyncWire
+
+/// The entry of the fuzz program: the first byte chooses a decoder, the rest is its input. A decoder may refuse or accept,
+/// never trap; what it accepts is the one form of what it says, so it must be written again byte for byte.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let input = [UInt8](UnsafeBufferPointer(start: start, count: count))
+  guard let choice = input.first else { return 0 }
+  let decoders = FuzzedDecoder.allCases
+  let decoder = decoders[Int(choice) % decoders.count]
+  let bytes = Array(input.dropFirst())
+  guard let again = try? decoder.rewritten(bytes) else { return 0 }
+  precondition(again == decoder.known(bytes), "accepted bytes that are not the one form of what they say")
+  return 0
+}
+
+/// The decoders of everything that comes from outside; the seeds in `Corpus` begin with the place in this list.
+enum FuzzedDecoder: CaseIterable {
+  case changeSet
+  case batch
+  case stampedBatch
+  case snapshot
+  case frame
+  case request
+  case reply
+  case enrolmentRequest
+  case enrolmentReply
+  case refusal
+
+  /// Reads `bytes` and writes again what they say.
+  func rewritten(_ bytes: [UInt8]) throws -> [UInt8] {
+    switch self {
+    case .changeSet: return try ChangeSet(canonicalBytes: bytes).canonicalBytes
+    case .batch: return try rewrittenBatch(bytes)
+    case .stampedBatch: return Batch.pack(try Batch.unpackStamped(bytes))
+    case .snapshot: return try rewrittenSnapshot(bytes)
+    case .frame: return try Frame(bytes: bytes).bytes
+    case .request: return try SyncRequest(bytes: bytes).bytes
+    case .reply: return try SyncReply(bytes: bytes).bytes
+    case .enrolmentRequest: return try EnrolmentRequest(bytes: bytes).bytes
+    case .enrolmentReply: return try EnrolmentReply(bytes: bytes).bytes
+    case .refusal: return try Refusal(bytes: bytes).bytes
+    }
+  }
+
+  /// A change set out of a batch must be one that its canonical bytes give again.
+  private func rewrittenBatch(_ bytes: [UInt8]) throws -> [UInt8] {
+    let changeSets = try Batch.unpack(bytes)
+    for changeSet in changeSets {
+      let same = try? ChangeSet(canonicalBytes: changeSet.canonicalBytes)
+      precondition(same == changeSet, "a change set of a batch has no canonical bytes")
+    }
+    return Batch.pack(changeSets)
+  }
+
+  /// A record out of a snapshot must be one on which the merge can go on, with somebody who is not yet in it.
+  private func rewrittenSnapshot(_ bytes: [UInt8]) throws -> [UInt8] {
+    let records = try Snapshot.unpack(bytes)
+    let origin = Origin(device: 5, firstCounter: 9, cursor: 40, clock: 1_000, author: 2)
+    for record in records where !record.origins.contains(where: { $0.device == origin.device }) {
+      var state = record
+      state.apply(.put(record: state.id, assignments: [Assignment(field: 3, value: .null)]), at: 9, origin: origin) {
+        _, _ in nil
+      }
+      precondition(state.isCanonical, "a merge left a record out of order")
+    }
+    return Snapshot.pack(records)
+  }
+
+  /// The bytes without the sections that a reader skips.
+  func known(_ bytes: [UInt8]) -> [UInt8] {
+    let numbers: ClosedRange<UInt64>
+    switch self {
+    case .request: numbers = 1...4
+    case .reply: numbers = 1...5
+    case .enrolmentRequest, .enrolmentReply, .refusal: numbers = 1...1
+    case .changeSet, .batch, .stampedBatch, .snapshot, .frame: return bytes
+    }
+    var reader = ByteReader(bytes)
+    var writer = ByteWriter()
+    while let number = try? reader.varint(), let content = try? reader.counted(limit: bytes.count) {
+      guard numbers.contains(number) else { continue }
+      writer.varint(number)
+      writer.counted(content)
+    }
+    return writer.bytes
+  }
+}

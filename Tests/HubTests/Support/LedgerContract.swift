@@ -1,0 +1,193 @@
+import MergeCore
+import Sealing
+import SyncSession
+import SyncWire
+import Testing
+
+/// What every `HubLedger` does, step by step; each step finds what the steps before left, in the same transaction or
+/// after the store was opened again.
+enum LedgerContract {
+  static let case1 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 1, counter: 1))
+  static let case2 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 2, counter: 1))
+  static let stepCount = 8
+
+  static func step(_ number: Int, _ ledger: inout some HubLedger) throws {
+    switch number {
+    case 0: try beginsEmpty(&ledger)
+    case 1: try keepsDevices(&ledger)
+    case 2: try acceptsInOrder(&ledger)
+    case 3: try findsChainsAndReceipts(&ledger)
+    case 4: try holds(&ledger)
+    case 5: try pagesTheTail(&ledger)
+    case 6: try keepsScope(&ledger)
+    default: try keepsHoldingsAndProposals(&ledger)
+    }
+  }
+
+  static func chain(_ device: DeviceNumber, _ counter: UInt64) -> [UInt8] {
+    Sha256.hash([UInt8(device), UInt8(counter)])
+  }
+
+  static func changeSet(_ device: DeviceNumber, _ counter: UInt64, _ document: DocumentID, _ count: Int) -> ChangeSet {
+    let put = Operation.put(record: document.root, assignments: [Assignment(field: 19, value: .text("x\(counter)"))])
+    return ChangeSet(
+      device: device, firstCounter: counter, cursor: 0, clock: 1_000, author: device, schema: 1, document: document,
+      operations: Array(repeating: put, count: count))
+  }
+
+  private static func beginsEmpty(_ ledger: inout some HubLedger) throws {
+    #expect(try ledger.head == 0)
+    #expect(try ledger.lastReceived == 0)
+    #expect(try ledger.device(1) == nil)
+    #expect(try ledger.document(case1) == nil)
+    #expect(try ledger.team(of: case1) == nil)
+    #expect(try ledger.members(of: case1).isEmpty)
+    #expect(try ledger.documents(of: 1).isEmpty)
+    #expect(try ledger.holdings(of: 1).isEmpty)
+    #expect(try ledger.proposal(to: 1) == nil)
+    #expect(try ledger.effectiveFloor(of: case1, through: 9, device: 1) == 0)
+    #expect(try ledger.receipts(device: 1, after: 0, limit: 9).through == 0)
+    #expect(try ledger.tail(after: 0, budget: 100) { _, _ in true }.reached == 0)
+  }
+
+  private static func keepsDevices(_ ledger: inout some HubLedger) throws {
+    var device = HubDevice(number: 1, user: 1, publicKey: [UInt8](repeating: 7, count: 32), isDesk: false)
+    try ledger.setDevice(device)
+    device.isFrozen = true
+    device.lastCounter = 5
+    device.chain = chain(1, 5)
+    device.replyNumber = 3
+    device.scopeVersion = 2
+    try ledger.setDevice(device)
+    #expect(try ledger.device(1) == device)
+    #expect(try ledger.device(2) == nil)
+  }
+
+  /// Sequences 1…5: device 1 and 2 in turns in case 1, and one of case 2; effective times rise and fall.
+  private static func acceptsInOrder(_ ledger: inout some HubLedger) throws {
+    let rows: [(DeviceNumber, UInt64, DocumentID, Int, UInt64)] = [
+      (1, 1, case1, 2, 500), (2, 1, case2, 1, 100), (2, 2, case1, 1, 900), (1, 3, case1, 1, 700), (2, 3, case1, 1, 800),
+    ]
+    for (index, row) in rows.enumerated() {
+      let changeSet = changeSet(row.0, row.1, row.2, row.3)
+      let stamp = Stamp(sequence: UInt64(index) + 1, received: 2_000 + UInt64(index), effective: row.4)
+      try ledger.accept(
+        StampedChangeSet(changeSet: changeSet, stamp: stamp), bytes: changeSet.canonicalBytes,
+        chain: chain(row.0, row.1))
+      var document = try ledger.document(row.2) ?? HubDocument(creator: row.0, firstSequence: stamp.sequence)
+      document.lastSequence = stamp.sequence
+      try ledger.setDocument(document, row.2)
+    }
+    #expect(try ledger.head == 5)
+    #expect(try ledger.lastReceived == 2_004)
+    #expect(try ledger.document(case1)?.lastSequence == 5)
+    #expect(try ledger.document(case2)?.creator == 2)
+    #expect(try ledger.archive(of: case1, through: 4).map(\.stamp.sequence) == [1, 3, 4])
+    #expect(try ledger.archive(of: case1, through: 1).first?.changeSet == changeSet(1, 1, case1, 2))
+    #expect(try ledger.effectiveFloor(of: case1, through: 0, device: 1) == 700)
+    #expect(try ledger.effectiveFloor(of: case1, through: 0, device: 3) == 0)
+    #expect(try ledger.effectiveFloor(of: case1, through: 1, device: 3) == 500)
+    #expect(try ledger.effectiveFloor(of: case1, through: 2, device: 2) == 900)
+    #expect(try ledger.effectiveFloor(of: case1, through: 9, device: 3) == 900)
+    #expect(try ledger.effectiveFloor(of: case2, through: 9, device: 1) == 100)
+  }
+
+  private static func findsChainsAndReceipts(_ ledger: inout some HubLedger) throws {
+    #expect(try ledger.chain(device: 1, firstCounter: 1) == chain(1, 1))
+    #expect(try ledger.chain(device: 1, firstCounter: 2) == nil)
+    #expect(try ledger.chain(device: 1, endingAt: 2) == chain(1, 1))
+    #expect(try ledger.chain(device: 1, endingAt: 1) == nil)
+    #expect(try ledger.chain(device: 1, endingAt: 4) == nil)
+    let first = try ledger.receipts(device: 2, after: 0, limit: 2)
+    #expect(first.through == 2)
+    #expect(
+      first.receipts == [
+        Receipt(firstCounter: 1, outcome: .accepted(Stamp(sequence: 2, received: 2_001, effective: 100))),
+        Receipt(firstCounter: 2, outcome: .accepted(Stamp(sequence: 3, received: 2_002, effective: 900))),
+      ])
+    #expect(try ledger.receipts(device: 2, after: 2, limit: 2).through == 3)
+    #expect(try ledger.receipts(device: 2, after: 3, limit: 2).through == 3)
+  }
+
+  private static func holds(_ ledger: inout some HubLedger) throws {
+    let unknown = DocumentID(kind: 1, compartment: 2, root: Dot(device: 9, counter: 1))
+    #expect(try !ledger.hasHeld(device: 1, document: unknown))
+    let changeSet = changeSet(1, 4, unknown, 1)
+    try ledger.hold(
+      changeSet, bytes: changeSet.canonicalBytes, reason: .unknownDocument, received: 2_005, chain: chain(1, 4))
+    #expect(try ledger.hasHeld(device: 1, document: unknown))
+    #expect(try !ledger.hasHeld(device: 1, document: case1))
+    #expect(try !ledger.hasHeld(device: 2, document: unknown))
+    #expect(try ledger.document(unknown) == nil)
+    #expect(try ledger.head == 5)
+    #expect(try ledger.chain(device: 1, endingAt: 4) == chain(1, 4))
+    #expect(
+      try ledger.receipts(device: 1, after: 3, limit: 9).receipts
+        == [Receipt(firstCounter: 4, outcome: .held(.unknownDocument))])
+  }
+
+  private static func pagesTheTail(_ ledger: inout some HubLedger) throws {
+    let all = try ledger.tail(after: 0, budget: .max) { _, _ in true }
+    #expect(all.changeSets.map(\.stamp.sequence) == [1, 2, 3, 4, 5])
+    #expect(all.reached == 5)
+    let one = try ledger.tail(after: 0, budget: 0) { _, _ in true }
+    #expect(one.changeSets.map(\.stamp.sequence) == [1])
+    #expect(one.reached == 1)
+    let own = try ledger.tail(after: 1, budget: .max) { document, device in document == case1 && device == 2 }
+    #expect(own.changeSets.map(\.stamp.sequence) == [3, 5])
+    #expect(try ledger.tail(after: 2, budget: 10) { _, _ in false }.reached == 5)
+    #expect(try ledger.tail(after: 5, budget: 10) { _, _ in true }.reached == 5)
+  }
+
+  private static func keepsScope(_ ledger: inout some HubLedger) throws {
+    #expect(try ledger.documents(of: 1) == [case1])
+    #expect(try ledger.documents(of: 2) == [case2])
+    let before = try (1...3).map { try ledger.scopeVersion(of: UInt32($0)) }
+    var team = RecordState(id: case1.root)
+    let adding = Operation.put(
+      record: case1.root, assignments: [Assignment(field: 16, value: .int(3), isElement: true)])
+    team.apply(adding, at: 9, origin: changeSet(1, 9, case1, 1).origin()) { _, _ in nil }
+    try ledger.setTeam(team, members: [3], of: case1)
+    #expect(try ledger.team(of: case1) == team)
+    #expect(try ledger.members(of: case1) == [3])
+    #expect(try ledger.documents(of: 1).isEmpty)
+    #expect(try ledger.documents(of: 3) == [case1])
+    #expect(try ledger.scopeVersion(of: 1) > before[0])
+    #expect(try ledger.scopeVersion(of: 2) == before[1])
+    let third = try ledger.scopeVersion(of: 3)
+    #expect(third > before[2])
+    let clinical = case1.compartment(3)
+    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 6), clinical)
+    try ledger.noteNewDocument(clinical)
+    #expect(try ledger.documents(of: 3) == [case1, clinical])
+    #expect(try ledger.scopeVersion(of: 3) > third)
+    let second = try ledger.scopeVersion(of: 2)
+    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 7), .directory)
+    try ledger.noteNewDocument(.directory)
+    #expect(try ledger.documents(of: 2) == [case2, .directory])
+    #expect(try ledger.scopeVersion(of: 2) > second)
+    let first = try ledger.scopeVersion(of: 1)
+    try ledger.setTeam(nil, members: [], of: case1)
+    #expect(try ledger.team(of: case1) == nil)
+    #expect(try ledger.documents(of: 1) == [case1, clinical, .directory])
+    #expect(try ledger.scopeVersion(of: 1) > first)
+  }
+
+  private static func keepsHoldingsAndProposals(_ ledger: inout some HubLedger) throws {
+    try ledger.changeHoldings(of: 1, grants: [case1, case2], forgets: [])
+    try ledger.changeHoldings(of: 1, grants: [.directory], forgets: [case1])
+    #expect(try ledger.holdings(of: 1) == [case2, .directory])
+    #expect(try ledger.isHolding(1, case2))
+    #expect(try !ledger.isHolding(1, case1))
+    #expect(try ledger.holdings(of: 2).isEmpty)
+    let proposal = ScopeProposal(number: 4, grants: [case2, case1], forgets: [.directory], scopeVersion: nil)
+    try ledger.setProposal(proposal, to: 1)
+    #expect(try ledger.proposal(to: 1) == proposal)
+    let next = ScopeProposal(number: 5, grants: [], forgets: [], scopeVersion: 12)
+    try ledger.setProposal(next, to: 1)
+    #expect(try ledger.proposal(to: 1) == next)
+    #expect(try ledger.proposal(to: 2) == nil)
+    try ledger.setProposal(nil, to: 1)
+    #expect(try ledger.proposal(to: 1) == nil)
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+/// A JSON value as the golden vectors write it; numbers are whole, and an object keeps the order of its members.
+enum JSON: Sendable {
+  case null
+  case bool(Bool)
+  case number(Int64)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  struct Member: Sendable {
+    let key: String
+    let value: JSON
+  }
+
+  /// A value that is not of the form that its place asks for.
+  struct FormError: Error {
+    let place: String
+  }
+
+  static func number(_ value: some BinaryInteger) -> JSON { .number(Int64(clamping: value)) }
+
+  static func object(_ members: (String, JSON)...) -> JSON {
+    .object(members.map { Member(key: $0.0, value: $0.1) })
+  }
+
+  /// One line, ASCII only, so that no editor changes the spelling of a text.
+  var line: String {
+    switch self {
+    case .null: "null"
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let number): "\(number)"
+    case .string(let text): Self.quoted(text)
+    case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.key) + ": " + $0.value.line }.joined(separator: ", ") + "}"
+    }
+  }
+
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for unit in text.utf16 {
+      switch unit {
+      case 0x22: quoted += "\\\""
+      case 0x5c: quoted += "\\\\"
+      case 0x20..<0x7f: quoted.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      default:
+        let digits = String(unit, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+extension JSON: Equatable {
+  /// Texts are equal when their UTF-8 bytes are, objects whatever the order of their members.
+  static func == (left: JSON, right: JSON) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.array(let a), .array(let b)): a == b
+    case (.object(let a), .object(let b)):
+      a.count == b.count && a.allSatisfy { member in b.contains { $0.key == member.key && $0.value == member.value } }
+    default: false
+    }
+  }
+}
+
+extension JSON {
+  func member(_ key: String) throws -> JSON {
+    guard case .object(let members) = self, let member = members.first(where: { $0.key == key }) else {
+      throw FormError(place: key)
+    }
+    return member.value
+  }
+
+  func text() throws -> String {
+    guard case .string(let text) = self else { throw FormError(place: "text") }
+    return text
+  }
+
+  func whole<Number: FixedWidthInteger>() throws -> Number {
+    guard case .number(let number) = self, let whole = Number(exactly: number) else {
+      throw FormError(place: "number")
+    }
+    return whole
+  }
+
+  func list() throws -> [JSON] {
+    guard case .array(let items) = self else { throw FormError(place: "list") }
+    return items
+  }
+}
+
+extension JSON: Decodable {
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder) throws {
+    if let object = try? decoder.container(keyedBy: Key.self) {
+      self = .object(
+        try object.allKeys.map { Member(key: $0.stringValue, value: try object.decode(JSON.self, forKey: $0)) })
+      return
+    }
+    if var list = try? decoder.unkeyedContainer() {
+      var items: [JSON] = []
+      while !list.isAtEnd { items.append(try list.decode(JSON.self)) }
+      self = .array(items)
+      return
+    }
+    let single = try decoder.singleValueContainer()
+    if single.decodeNil() {
+      self = .null
+    } else if let flag = try? single.decode(Bool.self) {
+      self = .bool(flag)
+    } else if let number = try? single.decode(Int64.self) {
+      self = .number(number)
+    } else {
+      self = .string(try single.decode(String.self))
+    }
+  }
+}

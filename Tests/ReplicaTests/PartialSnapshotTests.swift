@@ -1,0 +1,47 @@
+import CaseModel
+import MergeCore
+import Replica
+import Testing
+
+@Suite("A snapshot that takes several exchanges")
+struct PartialSnapshotTests {
+  @Test("Own edits that are confirmed while it is under way stay")
+  func ownEditsMeanwhile() throws {
+    let pair = try Pair()
+    let identity = pair.core.compartment(2)
+    var numbers = SeededNumbers(seed: 3)
+    for _ in 0..<60 {
+      let name = String((0..<200).map { _ in Character(UnicodeScalar(UInt8.random(in: 97...122, using: &numbers))) })
+      _ = try pair.siti.create(RecordNumber.person, in: identity, [.text(Fields.Person.name, name)])
+    }
+    try pair.settle()
+    let late = try pair.office.enrol(9, user: 5, in: pair.folder("late"))
+    try pair.office.settle(late)
+    try pair.siti.commit { draft in
+      let joins = Assignment(field: Fields.Case.team, value: .int(5), isElement: true)
+      draft.append(.put(record: pair.root, assignments: [joins]), to: pair.core)
+    }
+    try pair.settle()
+    for _ in 0..<100 where !late.store.documents.contains(pair.core) {
+      _ = try pair.office.exchange(late, replyBudget: 4_096)
+    }
+    _ = try pair.office.exchange(late, replyBudget: 4_096)
+    try #require(late.store.documents == [pair.core], "the second document is under way")
+    let before = try #require(try Self.offset(late))
+    let own = try late.create(RecordNumber.person, in: identity, [.text(Fields.Person.name, "milik sendiri")])
+    #expect(try pair.office.exchange(late, replyBudget: 4_096).received == 1)
+    #expect(try #require(try Self.offset(late)) > before, "it goes on while own edits are confirmed")
+    try pair.office.settle(late, replyBudget: 4_096)
+    try pair.settle()
+    try pair.office.settle(late)
+    #expect(try Self.offset(late) == nil)
+    #expect(late.store.documents == [pair.core, identity])
+    #expect(try late.text(Fields.Person.name, of: own, in: identity) == "milik sendiri")
+    #expect(try late.store.verify().isSound)
+    #expect(try late.store.digests() == (try pair.desk.store.digests()))
+  }
+
+  private static func offset(_ laptop: Laptop) throws -> UInt64? {
+    try laptop.store.makeRequest(nonce: [], pushBytes: 1, replyBudget: 5_000).partial?.offset
+  }
+}

@@ -1,0 +1,64 @@
+/// A mistake that somebody could make in the product, planted at a seam of the simulation. Each must be caught: that is
+/// what a run without findings is worth.
+enum Defect: String, CaseIterable, Sendable {
+  /// A document that comes into scope is installed empty.
+  case noBackFill
+  /// A commit says that it saw one sequence more than its replica had applied.
+  case contextAhead
+  /// A commit says that it saw one sequence less.
+  case contextBehind
+  /// The cursor of a reply is one more than what was sent.
+  case cursorAhead
+  /// An edit does not replace its own device's earlier ones.
+  case sameDeviceForgotten
+  /// Of two concurrent values one is dropped.
+  case siblingDropped
+  /// The last value is chosen by the order in which a table happens to give them.
+  case winnerByTableOrder
+  /// The last value is chosen by the clocks of the laptops.
+  case winnerByWallClock
+  /// "Saved" is said before the commit is durable.
+  case acknowledgedBeforeCommit
+  /// The cursor is durable before what it stands for.
+  case cursorBeforeApply
+  /// A snapshot says that it stands for more than it holds.
+  case wrongBase
+  /// The reply leaves before the hub's transaction is durable.
+  case receiptBeforeDurable
+  /// What came twice is taken twice.
+  case duplicateTaken
+  /// A document is destroyed although edits of it are unsent.
+  case forgottenBeforeReceipt
+  /// What is held is not kept.
+  case heldDropped
+  /// A cloned laptop's edits are called received.
+  case forkAccepted
+  /// The hub believes that a reply was applied because it was sent.
+  case holdingsBeforeApplied
+  /// The parts of a snapshot are joined in the wrong order.
+  case partsSwapped
+  /// The hub's stamps do not reach the records.
+  case stampsForgotten
+  /// The effective time does not grow along causality.
+  case noEffectiveFloor
+  /// A clock follows another machine's however far it is ahead.
+  case clockFollowed
+  /// What is new is sent whatever the scope.
+  case tailUnscoped
+  /// The right to write is not looked at.
+  case writingUnchecked
+  /// Values that an older program does not know get lost.
+  case unknownFieldsDropped
+  /// A rebuild or a back-fill forgets the laptop's own edits.
+  case ownEditsForgotten
+  /// An answer to an earlier request is believed.
+  case oldAnswerBelieved
+
+  /// Within how many seeds it must be caught.
+  var seedsMax: Int {
+    switch self {
+    case .forkAccepted, .partsSwapped, .ownEditsForgotten, .oldAnswerBelieved: 400
+    default: 200
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import MergeCore
+import SyncSession
+import SyncWire
+
+/// The hub's ledger that may lie, when a defect is planted; else the ledger itself.
+struct PlantedHubLedger: HubLedger {
+  var inner: MemoryHubLedger
+  let defect: Defect?
+  /// The user whose device is being answered.
+  let user: UInt32
+
+  var head: Sequence64 { inner.head }
+  var lastReceived: UInt64 { inner.lastReceived }
+
+  func device(_ number: DeviceNumber) throws -> HubDevice? { try inner.device(number) }
+
+  mutating func setDevice(_ device: HubDevice) throws { try inner.setDevice(device) }
+
+  func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
+    try inner.chain(device: device, firstCounter: firstCounter)
+  }
+
+  func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]? {
+    try inner.chain(device: device, endingAt: counter)
+  }
+
+  mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+    try inner.accept(changeSet, bytes: bytes, chain: chain)
+  }
+
+  mutating func hold(
+    _ changeSet: ChangeSet, bytes: [UInt8], reason: HoldReason, received: UInt64, chain: [UInt8]
+  ) throws {
+    guard defect == .heldDropped else {
+      return try inner.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: chain)
+    }
+    let empty = changeSet.operations.indices.map { _ in Operation.delete(record: .none) }
+    let husk = ChangeSet(
+      device: changeSet.device, firstCounter: changeSet.firstCounter, cursor: 0, clock: 0, author: changeSet.author,
+      schema: 0, document: changeSet.document, operations: empty)
+    try inner.hold(husk, bytes: [], reason: reason, received: received, chain: chain)
+  }
+
+  func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
+    try inner.hasHeld(device: device, document: document)
+  }
+
+  func receipts(
+    device: DeviceNumber, after counter: UInt64, limit: Int
+  ) throws -> (receipts: [Receipt], through: UInt64) {
+    try inner.receipts(device: device, after: counter, limit: limit)
+  }
+
+  func document(_ id: DocumentID) throws -> HubDocument? { try inner.document(id) }
+
+  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws {
+    try inner.setDocument(document, id)
+  }
+
+  func documents(of user: UInt32) throws -> [DocumentID] { try inner.documents(of: user) }
+
+  func scopeVersion(of user: UInt32) throws -> UInt64 { try inner.scopeVersion(of: user) }
+
+  func team(of document: DocumentID) throws -> RecordState? { try inner.team(of: document) }
+
+  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
+    try inner.setTeam(state, members: members, of: document)
+  }
+
+  mutating func noteNewDocument(_ document: DocumentID) throws { try inner.noteNewDocument(document) }
+
+  func members(of document: DocumentID) throws -> [UInt32] {
+    try inner.members(of: document) + (defect == .writingUnchecked ? [user] : [])
+  }
+
+  func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { try inner.holdings(of: device) }
+
+  func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool {
+    try inner.isHolding(device, document)
+  }
+
+  mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
+    try inner.changeHoldings(of: device, grants: grants, forgets: forgets)
+  }
+
+  func proposal(to device: DeviceNumber) throws -> ScopeProposal? { try inner.proposal(to: device) }
+
+  mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
+    try inner.setProposal(proposal, to: device)
+  }
+
+  func tail(
+    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
+  ) throws -> TailPage {
+    try inner.tail(after: cursor, budget: budget) { document, device in
+      defect == .tailUnscoped ? true : isWanted(document, device)
+    }
+  }
+
+  func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
+    try defect == .noBackFill ? [] : inner.archive(of: document, through: sequence)
+  }
+
+  func effectiveFloor(
+    of document: DocumentID, through sequence: Sequence64, device: DeviceNumber
+  ) throws -> UInt64 {
+    try defect == .noEffectiveFloor ? 0 : inner.effectiveFloor(of: document, through: sequence, device: device)
+  }
+}

@@ -1,0 +1,94 @@
+import MergeCore
+import SyncWire
+
+extension Catalog {
+  /// Sections by hand.
+  private static func sections(_ sections: (UInt64, [UInt8])...) -> [UInt8] {
+    bytes { writer in
+      for (number, content) in sections {
+        writer.varint(number)
+        writer.counted(content)
+      }
+    }
+  }
+
+  private static func numbers(_ numbers: UInt64...) -> [UInt8] {
+    bytes { writer in for number in numbers { writer.varint(number) } }
+  }
+
+  static func refusedPayloads() -> [Vector] { refusedRequests() + refusedReplies() + refusedOthers() }
+
+  private static func refusedRequests() -> [Vector] {
+    func refused(_ name: String, _ bytes: [UInt8], _ error: WireError.Code) -> Vector {
+      Vector(.request, name, refused: bytes, error)
+    }
+    func head(budget: UInt64 = 4_096, applied: UInt64 = 0) -> [UInt8] {
+      numbers(7, 1) + [UInt8](repeating: 9, count: 16) + numbers(budget, applied, 0, 0)
+    }
+    let document: [UInt8] = [1, 1, 7, 1]
+    return [
+      refused("nothing", [], .truncated),
+      refused("without section 1", sections((2, [UInt8](repeating: 0, count: 9))), .truncated),
+      refused("budget of 4,095", sections((1, head(budget: 4_095))), .limitExceeded),
+      refused("budget beyond its bound", sections((1, head(budget: 1 << 48))), .numberTooLarge),
+      refused("applied beyond its bound", sections((1, head(applied: 1 << 48))), .numberTooLarge),
+      refused("a byte too many in section 1", sections((1, head() + [0])), .trailingBytes),
+      refused("section 0", sections((0, []), (1, head())), .notCanonical),
+      refused("section twice", sections((1, head()), (1, head())), .notCanonical),
+      refused("sections out of order", sections((4, [1] + document), (1, head())), .notCanonical),
+      refused("section longer than the input", [1, 60] + head(), .truncated),
+      refused("section of 2^63", [1] + numbers(1 << 63), .limitExceeded),
+      refused("empty push", sections((1, head()), (2, [UInt8](repeating: 0, count: 8))), .truncated),
+      refused("empty forgotten", sections((1, head()), (4, [0])), .notCanonical),
+      refused("20,001 documents", sections((1, head()), (4, numbers(20_001))), .limitExceeded),
+      refused("more documents than bytes", sections((1, head()), (4, [2] + document)), .truncated),
+      refused("a byte too many in partial", sections((1, head()), (3, document + [1, 1, 0])), .trailingBytes),
+    ]
+  }
+
+  private static func refusedReplies() -> [Vector] {
+    let head: [UInt8] = numbers(1, 1_000, 5) + [0] + numbers(0)
+    func refused(_ name: String, _ section: UInt64, _ content: [UInt8], _ error: WireError.Code) -> Vector {
+      Vector(.reply, name, refused: sections((1, head), (section, content)), error)
+    }
+    let document: [UInt8] = [1, 1, 7, 1]
+    let part: [UInt8] = [1] + document + [9, 1]
+    return [
+      Vector(.reply, "nothing", refused: [], .truncated),
+      Vector(.reply, "more is 2", refused: sections((1, numbers(1, 1_000, 5, 2, 0))), .notCanonical),
+      Vector(.reply, "clock beyond its bound", refused: sections((1, numbers(1, 1 << 50, 5, 0, 0))), .numberTooLarge),
+      refused("empty receipts", 2, [0], .notCanonical), refused("unknown hold reason", 2, [1, 1, 5], .unknownKind),
+      refused("receipt step 0", 2, [1, 0, 1], .notCanonical),
+      refused("receipts beyond their bound", 2, [2] + numbers((1 << 48) - 1) + [1, 1, 1], .numberTooLarge),
+      refused("receipt with sequence 0", 2, [1, 1, 0, 0, 0, 0], .notCanonical),
+      refused("receipt with sequence below 0", 2, [1, 1, 0, 1, 0, 0], .numberTooLarge),
+      refused("20,001 receipts", 2, numbers(20_001), .limitExceeded),
+      refused("2^63 receipts", 2, numbers(1 << 63), .limitExceeded),
+      refused("a byte too many in receipts", 2, [1, 1, 1, 0], .trailingBytes),
+      refused("empty forgets", 3, [0], .notCanonical), refused("empty grants", 4, [0], .notCanonical),
+      refused("empty tail", 5, [], .notCanonical), refused("unknown grant", 4, [1] + document + [9, 2], .unknownKind),
+      refused("snapshot above 64 MiB", 4, part + numbers(67_108_865, 0, 0), .numberTooLarge),
+      refused("snapshot offset beyond its end", 4, part + [4, 5, 0], .numberTooLarge),
+      refused("snapshot part beyond its end", 4, part + [4, 3, 2, 0, 0], .notCanonical),
+      refused("snapshot part longer than the input", 4, part + [100, 0, 60, 0], .truncated),
+      refused("snapshot part of 2^63", 4, part + [100, 0] + numbers(1 << 63), .limitExceeded),
+      refused("2^63 grants", 4, numbers(1 << 63), .limitExceeded),
+    ]
+  }
+
+  private static func refusedOthers() -> [Vector] {
+    let key = [UInt8](repeating: 1, count: 32)
+    return [
+      Vector(.enrolmentRequest, "short", refused: sections((1, [UInt8](repeating: 1, count: 57))), .truncated),
+      Vector(.enrolmentRequest, "long", refused: sections((1, [UInt8](repeating: 1, count: 59))), .trailingBytes),
+      Vector(.enrolmentRequest, "nothing", refused: [], .truncated),
+      Vector(.enrolmentReply, "device 0", refused: sections((1, key + [0, 3, 5, 6, 0])), .notCanonical),
+      Vector(
+        .enrolmentReply, "name of 1,025", refused: sections((1, key + [7, 3, 5, 6] + numbers(1_025))), .limitExceeded),
+      Vector(.enrolmentReply, "name not UTF-8", refused: sections((1, key + [7, 3, 5, 6, 1, 0xff])), .invalidText),
+      Vector(.refusal, "code beyond its bound", refused: sections((1, numbers(1 << 20, 0))), .numberTooLarge),
+      Vector(.refusal, "a byte too many", refused: sections((1, [1, 0, 0])), .trailingBytes),
+      Vector(.refusal, "nothing", refused: [], .truncated),
+    ]
+  }
+}

@@ -1,0 +1,22 @@
+extension Catalog {
+  /// The fuzz program's choice of decoder: the first byte of an input is the place in this list.
+  static let fuzzed: [WireKind] = [
+    .changeSet, .batch, .stampedBatch, .snapshot, .frame, .request, .reply, .enrolmentRequest, .enrolmentReply,
+    .refusal,
+  ]
+
+  /// Inputs for the fuzz program to begin with: what is accepted, and a little of what is not.
+  static func seeds() throws -> [(name: String, bytes: [UInt8])] {
+    let vectors = try files().flatMap(\.vectors).compactMap { try? Vector(json: $0) }
+    return fuzzed.enumerated().flatMap { place, kind in
+      vectors.filter { $0.kind == kind && $0.parts.isEmpty && $0.meaning.isValue }.enumerated().map { index, vector in
+        ("\(kind.rawValue)-\(index)", [UInt8(place)] + vector.bytes)
+      }
+    }
+  }
+}
+
+extension Vector.Meaning {
+  /// Whether the bytes are accepted and printed with their value.
+  fileprivate var isValue: Bool { if case .value = self { true } else { false } }
+}
