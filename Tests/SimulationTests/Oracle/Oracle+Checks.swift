@@ -66,7 +66,9 @@ extension Oracle {
   }
 
   /// No byte leaves the hub for someone who may not hold the document at this moment.
-  mutating func checkReading(_ reply: SyncReply, user: UInt32, isDesk: Bool) throws(Violation) {
+  mutating func checkReading(
+    _ reply: SyncReply, by device: DeviceNumber, user: UInt32, isDesk: Bool
+  ) throws(Violation) {
     var documents = reply.grants.map(\.document)
     if !reply.tail.isEmpty, let tail = try? Batch.unpackStamped(reply.tail) {
       documents += tail.map(\.changeSet.document)
@@ -75,6 +77,7 @@ extension Oracle {
       try demand(
         mayHold(user, isDesk: isDesk, document), "I7 nothing is sent to someone who may not read it",
         "user \(user), \(document.words)")
+      sentCases[device, default: []].insert(document.compartment(1))
     }
   }
 

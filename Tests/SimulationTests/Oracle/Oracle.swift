@@ -12,6 +12,8 @@ struct Oracle: Sendable {
   private var names: [Dot: [FactName]] = [:]
   private var acceptedNames: [Dot: FactName] = [:]
   private var heldDocuments: [DeviceNumber: Set<DocumentID>] = [:]
+  /// The cases of which something was sent to the device.
+  var sentCases: [DeviceNumber: Set<DocumentID>] = [:]
   private var head: Sequence64 = 0
   private var lastReceived: UInt64 = 0
   private var memberCache: [DocumentID: (count: Int, members: [UInt32])] = [:]
@@ -81,7 +83,6 @@ struct Oracle: Sendable {
     facts[name.document]?[name.number].isReceived = true
     if case .held = receipt.outcome { model.documents[name.document]?.applied.remove(name.number) }
     if accepted[name.document]?.first == name.number {
-      model.documents[name.document]?.isSmuggled = false
       model.documents[name.document]?.isBegun = false
     }
   }
@@ -216,7 +217,8 @@ struct Oracle: Sendable {
     if mustAccept(fact, user: user, isDesk: isDesk) { return true }
     let document = fact.changeSet.document
     if heldDocuments[fact.changeSet.device]?.contains(document) == true { return false }
-    return !fact.isSmuggled && document.kind != DocumentKind.directory.rawValue
+    let wasSent = sentCases[fact.changeSet.device]?.contains(document.compartment(1)) ?? false
+    return (wasSent || !fact.isSmuggled) && document.kind != DocumentKind.directory.rawValue
       && accepted[document.compartment(1)] != nil
   }
 }

@@ -108,7 +108,7 @@ extension Simulation {
         UInt64(device.number), reply.number, reply.cursor, reply.receivedThrough, UInt64(reply.grants.count),
         UInt64(reply.forgets.count), reply.hasMore ? 1 : 0)
       if trace.isRecording { record(reply) }
-      try oracle.checkReading(reply, user: device.user, isDesk: device.isDesk)
+      try oracle.checkReading(reply, by: device.number, user: device.user, isDesk: device.isDesk)
     }
     if isDurable { self.oracle = oracle }
     return scope
