@@ -12,6 +12,7 @@ packages=(
   git
   make
   python3
+  strace
 )
 swift_needed=6.3
 
