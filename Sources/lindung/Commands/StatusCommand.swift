@@ -95,7 +95,8 @@ struct VerifyCommand: WorkCommand {
     let report = try place.casework.store.verify(progress: ProgressBar.make(tongue.say("memeriksa", "checking")))
     let line = CheckLine(
       sound: report.isSound, documents: report.documents, records: report.records, changeSets: report.changeSets,
-      damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count, brokenChainAt: report.brokenChainAt,
+      damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count,
+      brokenChainAt: report.brokenChainAt,
       differing: report.differing.map { RecordName.text($0.root) },
       digests: digests ? try digestTable(place.casework.store) : nil)
     var printout = try Printout(
