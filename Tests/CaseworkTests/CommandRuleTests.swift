@@ -31,7 +31,9 @@ struct CommandRuleTests {
     }
     #expect(throws: CaseworkError.badValue("closed_on")) { try laptop.set(id, [("closed_on", "2026-02-30")]) }
     #expect(throws: CaseworkError.fixedField("case")) { try laptop.delete(id) }
-    #expect(throws: CaseworkError.missing("text")) { try laptop.note("", in: try laptop.caseDocument(RecordName.text(id))) }
+    #expect(throws: CaseworkError.missing("text")) {
+      try laptop.note("", in: try laptop.caseDocument(RecordName.text(id)))
+    }
     #expect(laptop.store.progress.nextCounter == before, "nothing was written")
     #expect(try laptop.list().first?.risk == "SEDANG")
   }

@@ -18,14 +18,18 @@ struct CommandTests {
       process.standardError = FileHandle.nullDevice
       try process.run()
       for _ in 0..<600 {
-        if self.port != nil, FileManager.default.fileExists(atPath: program.place("kantor") + "/control.sock") { return }
+        if self.port != nil, FileManager.default.fileExists(atPath: program.place("kantor") + "/control.sock") {
+          return
+        }
         Thread.sleep(forTimeInterval: 0.05)
       }
       throw CocoaError(.fileNoSuchFile)
     }
 
     var port: String? {
-      FileManager.default.contents(atPath: program.place("kantor") + "/port").map { String(decoding: $0, as: UTF8.self) }
+      FileManager.default.contents(atPath: program.place("kantor") + "/port").map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
 
     func kill() {
