@@ -25,11 +25,12 @@ extension HubSession {
     let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
     if let confirmed { try ledger.changeHoldings(of: device.number, grants: confirmed.grants, forgets: []) }
     // What is pushed was written while the device still held what it has been told to forget.
-    if let error = try receive(request, wall: wall, device: &device, ledger: &ledger) {
-      return refuse(error.code, device)
+    switch try receive(request, wall: wall, device: &device, ledger: &ledger) {
+    case .failure(let error): return refuse(error.code, device)
+    case .success(let known):
+      if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
+      return .reply(try reply(to: request, known: known, wall: wall, device: &device, ledger: &ledger))
     }
-    if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
-    return .reply(try reply(to: request, wall: wall, device: &device, ledger: &ledger))
   }
 
   private func refuse(_ code: WireError.Code, _ device: HubDevice? = nil) -> HubAnswer {
@@ -49,20 +50,21 @@ extension HubSession {
     try ledger.setDevice(device)
   }
 
+  /// The answer to a device whose change sets up to `known` are those that are durable here.
   private func reply(
-    to request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
+    to request: SyncRequest, known: UInt64, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
   ) throws -> SyncReply {
     var budget = Int(min(request.budget, UInt64(WireLimits.frameBytes)))
     let receipts = try ledger.receipts(
       device: device.number, after: request.acknowledged, limit: max(budget / 16, 16))
     var reply = SyncReply(
       number: request.applied, time: max(try ledger.lastReceived, wall), cursor: request.cursor,
-      receivedThrough: receipts.through)
-    reply.receipts = receipts.receipts
+      receivedThrough: min(receipts.through, known))
+    reply.receipts = receipts.receipts.filter { $0.firstCounter <= known }
     // Values without their stamp must meet nothing that was written by somebody who saw them: receipts come first, all.
-    reply.hasMore = receipts.through < device.lastCounter
+    reply.hasMore = reply.receivedThrough < device.lastCounter
     if reply.hasMore { return reply }
-    budget -= receipts.receipts.count * 6
+    budget -= reply.receipts.count * 6
     if device.isDesk {
       try addTail(to: &reply, budget: budget, ledger: ledger) { _, writer in writer != request.device }
       try grantNew(in: &reply, ledger: ledger)
@@ -187,7 +189,8 @@ extension HubSession {
     let archive = try ledger.archive(of: document, through: known.lastSequence)
     let partial = request.partial.flatMap { begun in
       begun.document == document && begun.sequence <= known.lastSequence
-        && !archive.contains { $0.stamp.sequence > begun.sequence && $0.changeSet.device == request.device } ? begun : nil
+        && !archive.contains { $0.stamp.sequence > begun.sequence && $0.changeSet.device == request.device }
+        ? begun : nil
     }
     let sequence = partial?.sequence ?? known.lastSequence
     let history = DocumentHistory(

@@ -19,20 +19,22 @@ public struct HubSession: Sendable {
   /// Makes the pushed change sets durable, in order: each is accepted into the office's order, held apart, or known
   /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device.
   ///
-  /// - Returns: Nil, or why the push was refused.
+  /// - Returns: The counter up to which the device's change sets are known to be those that are durable here: the last
+  ///   pushed one, since a replica that was put back to an old copy may have others after that; or why the push was
+  ///   refused.
   /// - Throws: The ledger's error.
   func receive(
     _ request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
-  ) throws -> WireError? {
-    guard !request.push.isEmpty else { return nil }
+  ) throws -> Result<UInt64, WireError> {
+    guard !request.push.isEmpty else { return .success(device.lastCounter) }
     let pushed: [ChangeSet]
-    do { pushed = try Batch.unpack(request.push) } catch { return error }
+    do { pushed = try Batch.unpack(request.push) } catch { return .failure(error) }
     if let error = try check(pushed, request: request, device: device, ledger: ledger) {
       if error.code == .forkedChain {
         device.isFrozen = true
         try ledger.setDevice(device)
       }
-      return error
+      return .failure(error)
     }
     let received = max(try ledger.lastReceived, wall)
     let begin = try ledger.head
@@ -47,7 +49,7 @@ public struct HubSession: Sendable {
       }
     }
     try ledger.setDevice(device)
-    return nil
+    return .success(pushed.last?.lastCounter ?? device.lastCounter)
   }
 
   /// Whether the push continues what is known of the device; nil when it does.

@@ -53,11 +53,19 @@ enum Defect: String, CaseIterable, Sendable {
   case ownEditsForgotten
   /// An answer to an earlier request is believed.
   case oldAnswerBelieved
+  /// The hub does not note who holds a case because he began it.
+  case beginningNotNoted
+  /// A proposal that another one replaced is forgotten, although the device may have applied it.
+  case proposalForgotten
+  /// A case leaves, and a compartment that was begun on the laptop stays.
+  case compartmentStays
+  /// Edits are called received that were not sent this time, and so were not compared.
+  case receiptsUncompared
 
   /// Within how many seeds it must be caught.
   var seedsMax: Int {
     switch self {
-    case .forkAccepted, .partsSwapped, .ownEditsForgotten, .oldAnswerBelieved: 400
+    case .forkAccepted, .writingUnchecked, .cursorBeforeApply, .proposalForgotten, .receiptsUncompared: 1_000
     default: 200
     }
   }

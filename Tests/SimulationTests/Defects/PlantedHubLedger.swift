@@ -8,6 +8,16 @@ struct PlantedHubLedger: HubLedger {
   let defect: Defect?
   /// The user whose device is being answered.
   let user: UInt32
+  /// The last reply that the device has applied.
+  let applied: UInt64
+  private var justAccepted: DocumentID?
+
+  init(inner: MemoryHubLedger, defect: Defect?, user: UInt32, applied: UInt64) {
+    self.inner = inner
+    self.defect = defect
+    self.user = user
+    self.applied = applied
+  }
 
   var head: Sequence64 { inner.head }
   var lastReceived: UInt64 { inner.lastReceived }
@@ -25,6 +35,7 @@ struct PlantedHubLedger: HubLedger {
   }
 
   mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+    justAccepted = changeSet.changeSet.document
     try inner.accept(changeSet, bytes: bytes, chain: chain)
   }
 
@@ -80,10 +91,14 @@ struct PlantedHubLedger: HubLedger {
   }
 
   mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
+    if defect == .beginningNotNoted, let justAccepted, grants == [justAccepted] { return }
     try inner.changeHoldings(of: device, grants: grants, forgets: forgets)
   }
 
-  func proposal(to device: DeviceNumber) throws -> ScopeProposal? { try inner.proposal(to: device) }
+  func proposal(to device: DeviceNumber) throws -> ScopeProposal? {
+    let proposal = try inner.proposal(to: device)
+    return defect == .proposalForgotten && proposal?.number != applied ? nil : proposal
+  }
 
   mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
     try inner.setProposal(proposal, to: device)

@@ -15,6 +15,8 @@ struct PlantedReplicaLedger: ReplicaLedger {
   let phase: Phase
   /// The hub's last sequence.
   let head: Sequence64
+  /// What the reply tells the replica to forget.
+  var forgets: [DocumentID] = []
   /// Whether this program's registry knows the field.
   let isKnown: @Sendable (UInt32, UInt32) -> Bool
 
@@ -62,7 +64,8 @@ struct PlantedReplicaLedger: ReplicaLedger {
     switch defect {
     case .sameDeviceForgotten:
       kept = kept.origins { $0.device > Self.stranger ? $0.moved(to: $0.device - Self.stranger) : $0 }
-    case .siblingDropped: kept = kept.cells(where: { kept.siblings($0.field).count < 2 || kept.siblings($0.field).last == $0 })
+    case .siblingDropped:
+      kept = kept.cells(where: { kept.siblings($0.field).count < 2 || kept.siblings($0.field).last == $0 })
     case .stampsForgotten where phase == .apply:
       let device = inner.progress.device
       kept = kept.origins { origin in
@@ -81,6 +84,7 @@ struct PlantedReplicaLedger: ReplicaLedger {
   func status(of document: DocumentID) throws -> DocumentStatus? { try inner.status(of: document) }
 
   mutating func setStatus(_ status: DocumentStatus, of document: DocumentID) throws {
+    if defect == .compartmentStays, status.isLeaving, !forgets.contains(document) { return }
     try inner.setStatus(status, of: document)
   }
 

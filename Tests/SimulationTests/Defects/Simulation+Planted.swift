@@ -29,6 +29,10 @@ extension Simulation {
   ) throws {
     guard case .reply(var reply) = answer else { return }
     switch defect {
+    case .receiptsUncompared:
+      let all = try ledger.receipts(device: request.device, after: request.acknowledged, limit: .max)
+      reply.receipts = all.receipts
+      reply.receivedThrough = all.through
     case .cursorAhead where reply.cursor < ledger.head: reply.cursor += 1
     case .wrongBase:
       reply.grants = reply.grants.map { grant in

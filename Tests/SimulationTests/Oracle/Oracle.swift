@@ -25,7 +25,8 @@ struct Oracle: Sendable {
   /// A commit that is durable on the laptop.
   mutating func committed(_ changeSet: ChangeSet, isSmuggled: Bool, model: inout ReplicaModel) {
     let document = changeSet.document
-    var holding = model.documents[document]
+    var holding =
+      model.documents[document]
       ?? ReplicaModel.Holding(isBegun: document.compartment != 1, isSmuggled: isSmuggled)
     let claimed = (accepted[document] ?? []).filter { number in
       (facts[document]?[number].stamp?.sequence ?? .max) <= changeSet.cursor

@@ -24,7 +24,8 @@ extension Simulation {
     if fault != .crashBeforeCommit { replicas[index].ledger = planted.inner }
     for changeSet in changeSets {
       let document = changeSet.document
-      let holding = replicas[index].model.documents[document] ?? replicas[index].model.documents[document.compartment(1)]
+      let holding =
+        replicas[index].model.documents[document] ?? replicas[index].model.documents[document.compartment(1)]
       let isSmuggled = target != nil || holding?.isSmuggled == true
       oracle.committed(changeSet, isSmuggled: isSmuggled, model: &replicas[index].model)
       trace.note(

@@ -64,7 +64,10 @@ extension Simulation {
       }
       try demand((try? Post.openAnswer(old, to: frame)) == nil, "I5 an old reply is refused")
     case .editBetween:
-      for _ in 0..<random.within(1...2) { try perform(draw(Deed.allCases, swarm.deedWeights) ?? .editReview, by: index) }
+      for _ in 0..<random.within(1...2) {
+        let deed = draw(Deed.allCases, swarm.deedWeights) ?? .editReview
+        try perform(deed, by: index)
+      }
       try receive(answer, to: frame, index, fault: fault)
     default: try receive(answer, to: frame, index, fault: fault)
     }
@@ -76,7 +79,7 @@ extension Simulation {
   func deliver(_ frame: [UInt8], fault: Fault) throws -> SimulatedReplica.Answer? {
     var request = try Post.openRequest(frame)
     guard let known = try hub.device(request.device) else { throw Violation("a device stays enrolled") }
-    var planted = PlantedHubLedger(inner: hub, defect: defect, user: known.user)
+    var planted = PlantedHubLedger(inner: hub, defect: defect, user: known.user, applied: request.applied)
     try plantBeforeExchange(&request, known, &planted)
     var answer = try hubSession.exchange(request, wall: hubWall, ledger: &planted)
     try plantAfterExchange(&answer, request, &planted)
@@ -162,6 +165,7 @@ extension Simulation {
   ) throws {
     let replica = replicas[index]
     var planted = planted(replica, .apply)
+    planted.forgets = reply.forgets
     let summary = try replica.session.apply(reply, wall: replica.wall(now), ledger: &planted)
     if fault == .crashBeforeCommit {
       trace.note("device {} crashes before it has applied", UInt64(replica.device))

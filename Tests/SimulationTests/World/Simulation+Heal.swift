@@ -114,8 +114,10 @@ extension Simulation {
     let spec = Registry.field(field, of: state.type)
     switch defect {
     case .winnerByTableOrder:
-      return state.siblings(field).min { StableHash.hash("\($0.value)".utf8.map { $0 }).lexicographicallyPrecedes(StableHash.hash("\($1.value)".utf8.map { $0 })) }
-    case .winnerByWallClock: return state.siblings(field).max { state.origins[$0.origin].clock < state.origins[$1.origin].clock }
+      func place(_ cell: Cell) -> [UInt8] { StableHash.hash(Array("\(cell.value)".utf8)) }
+      return state.siblings(field).min { place($0).lexicographicallyPrecedes(place($1)) }
+    case .winnerByWallClock:
+      return state.siblings(field).max { state.origins[$0.origin].clock < state.origins[$1.origin].clock }
     default: return RegisterView.shown(state, field) { spec?.protectiveRank(of: $0) }
     }
   }

@@ -129,7 +129,7 @@ struct Swarm: Sendable {
     exchangeWeight = random.within(15...60)
     deskExchangeWeight = random.within(5...30)
     clockJumpWeight = hasWildClocks ? random.within(0...4) : 0
-    restoreWeight = random.chance(12) ? 2 : 0
+    restoreWeight = random.chance(20) ? random.within(2...8) : 0
     faultPercent = random.pick([0, 15, 35, 60]) ?? 0
     faultWeights = Fault.allCases.map { $0 == .none || random.chance(40) ? 0 : random.within(1...5) }
     pushBytes = random.pick([[1 << 20], [1 << 20, 400], [1, 200, 1_000]]) ?? [1 << 20]
