@@ -65,8 +65,8 @@ build-tests: ## build the program and the tests
 	@swift build --product lindung $(SWIFT_FLAGS)
 	@swift build --product lindungPackageTests $(SWIFT_FLAGS)
 
-unit: build-tests ## run the tests; TEST_ARGS='--filter Name' chooses
-	@swift test --skip-build $(SWIFT_FLAGS) $(TEST_ARGS) 2>&1 | tee $(TEST_LOG)
+unit: build-tests ## run the tests, one after the other (many block: processes, sockets, crash loops); TEST_ARGS='--filter Name' chooses
+	@swift test --skip-build --no-parallel $(SWIFT_FLAGS) $(TEST_ARGS) 2>&1 | tee $(TEST_LOG)
 	@grep -qE 'Test run with [1-9]|Executed [1-9][0-9]* test' $(TEST_LOG) || { echo 'no test ran' >&2; exit 1; }
 
 # Output goes to a file and never through a pipe: a fuzz program that dies while its output is piped may hang its reader.

@@ -19,6 +19,7 @@ final class ProjectionWriter {
   private let removeConflicts: SQLStatement
   private let removeRuleConflicts: SQLStatement
   private let selectWork: SQLStatement
+  private var traitsByType: [UInt32: Traits] = [:]
 
   init(_ db: Database) throws {
     self.db = db
@@ -56,15 +57,32 @@ final class ProjectionWriter {
     try removeRuleConflicts.run()
   }
 
+  /// Takes out all that a row may have left in the tables; of what its type never has, nothing is looked for.
   private func clear(_ row: Int64, type: UInt32) throws {
-    if let statement = try delete(type) {
+    guard let statement = try delete(type) else { return }
+    let traits = traits(of: type)
+    var statements = [statement, removeConflicts]
+    if traits.hasSets { statements.append(removeElements) }
+    if traits.isSearchable { statements.append(removeSearch) }
+    for statement in statements {
       statement.bind(1, row)
       try statement.run()
     }
-    for statement in [removeElements, removeSearch, removeConflicts] {
-      statement.bind(1, row)
-      try statement.run()
-    }
+  }
+
+  /// What records of a type can leave besides their own row.
+  private struct Traits {
+    let hasSets: Bool
+    let isSearchable: Bool
+  }
+
+  private func traits(of type: UInt32) -> Traits {
+    if let known = traitsByType[type] { return known }
+    let fields = Registry.record(number: type)?.fields ?? []
+    let traits = Traits(
+      hasSets: fields.contains { $0.policy == .set }, isSearchable: fields.contains { $0.isSearchable })
+    traitsByType[type] = traits
+    return traits
   }
 
   /// Puts a record's present state in.

@@ -29,7 +29,10 @@ public struct HubSession: Sendable {
     guard !request.push.isEmpty else { return .success(device.lastCounter) }
     let pushed: [ChangeSet]
     do { pushed = try Batch.unpack(request.push) } catch { return .failure(error) }
-    if let error = try check(pushed, request: request, device: device, ledger: ledger) {
+    let links: [Link]
+    switch try check(pushed, request: request, device: device, ledger: ledger) {
+    case .success(let checked): links = checked
+    case .failure(let error):
       if error.code == .forkedChain {
         device.isFrozen = true
         try ledger.setDevice(device)
@@ -38,9 +41,9 @@ public struct HubSession: Sendable {
     }
     let received = max(try ledger.lastReceived, wall)
     let begin = try ledger.head
-    for changeSet in pushed where changeSet.firstCounter > device.lastCounter {
-      let bytes = changeSet.canonicalBytes
-      device.chain = Chain.next(after: device.chain, bytes, hash)
+    for (changeSet, link) in zip(pushed, links) where changeSet.firstCounter > device.lastCounter {
+      let bytes = link.bytes
+      device.chain = link.chain
       device.lastCounter = changeSet.lastCounter
       if let reason = try holdReason(changeSet, device: device, ledger: ledger) {
         try ledger.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: device.chain)
@@ -52,37 +55,46 @@ public struct HubSession: Sendable {
     return .success(pushed.last?.lastCounter ?? device.lastCounter)
   }
 
-  /// Whether the push continues what is known of the device; nil when it does.
+  /// A pushed change set as the chain has it: its canonical bytes and the hash after it.
+  private struct Link {
+    let bytes: [UInt8]
+    let chain: [UInt8]
+  }
+
+  /// The links of a push that continues what is known of the device, one for each change set; or why it does not.
   private func check(
     _ pushed: [ChangeSet], request: SyncRequest, device: HubDevice, ledger: some HubLedger
-  ) throws -> WireError? {
+  ) throws -> Result<[Link], WireError> {
     let head = try ledger.head
+    var links: [Link] = []
+    links.reserveCapacity(pushed.count)
     var last = device.lastCounter
     var chain = device.chain
     var isFirst = true
     for changeSet in pushed {
       guard changeSet.device == device.number, changeSet.author == device.user else {
-        return WireError(.foreignChangeSet)
+        return .failure(WireError(.foreignChangeSet))
       }
-      guard changeSet.cursor <= head else { return WireError(.aheadOfHub, "cursor") }
+      guard changeSet.cursor <= head else { return .failure(WireError(.aheadOfHub, "cursor")) }
       let bytes = changeSet.canonicalBytes
-      guard bytes.count <= WireLimits.changeSetBytes else { return WireError(.limitExceeded, "change set") }
+      guard bytes.count <= WireLimits.changeSetBytes else { return .failure(WireError(.limitExceeded, "change set")) }
       if changeSet.firstCounter <= device.lastCounter {
         let before = isFirst ? try chainBefore(changeSet.firstCounter, device, ledger) : chain
         guard let before, let known = try ledger.chain(device: device.number, firstCounter: changeSet.firstCounter),
           Chain.next(after: before, bytes, hash) == known
-        else { return WireError(.forkedChain) }
-        if isFirst, !before.starts(with: request.chainPrefix) { return WireError(.forkedChain) }
+        else { return .failure(WireError(.forkedChain)) }
+        if isFirst, !before.starts(with: request.chainPrefix) { return .failure(WireError(.forkedChain)) }
         chain = known
       } else {
-        guard changeSet.firstCounter == last + 1 else { return WireError(.counterGap) }
-        if isFirst, !chain.starts(with: request.chainPrefix) { return WireError(.brokenChain) }
+        guard changeSet.firstCounter == last + 1 else { return .failure(WireError(.counterGap)) }
+        if isFirst, !chain.starts(with: request.chainPrefix) { return .failure(WireError(.brokenChain)) }
         chain = Chain.next(after: chain, bytes, hash)
         last = changeSet.lastCounter
       }
+      links.append(Link(bytes: bytes, chain: chain))
       isFirst = false
     }
-    return nil
+    return .success(links)
   }
 
   /// The chain hash before the known change set that begins at `counter`; nil when none ends before it.

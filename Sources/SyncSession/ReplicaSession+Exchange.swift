@@ -62,7 +62,10 @@ extension ReplicaSession {
     try applyReceipts(reply, wall: wall, summary: &summary, ledger: &ledger)
     try applyGrants(reply.grants, summary: &summary, ledger: &ledger)
     try applyForgets(reply.forgets, ledger: &ledger)
-    try applyTail(reply.tail, wall: wall, summary: &summary, ledger: &ledger)
+    // A tail holds what lies between the two cursors: one that does not move the cursor has been applied already.
+    if reply.cursor > ledger.progress.cursor {
+      try applyTail(reply.tail, wall: wall, summary: &summary, ledger: &ledger)
+    }
     var progress = ledger.progress
     progress.cursor = reply.cursor
     progress.applied = reply.number

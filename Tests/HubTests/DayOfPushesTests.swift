@@ -6,9 +6,9 @@ import Testing
 
 @testable import Hub
 
-/// A floor far below what the hub does, so that a busy machine passes and a lost index or a lost cache does not.
-@Suite("Throughput of the hub", .serialized)
-struct ThroughputTests {
+/// A day's pushes, alone and of eight laptops at once: every one is answered. How fast, the benchmarks say.
+@Suite("A day's pushes", .serialized)
+struct DayOfPushesTests {
   private let hub: TestHub
 
   init() throws { hub = try TestHub() }
@@ -37,10 +37,7 @@ struct ThroughputTests {
   func serial() throws {
     var device = try hub.enrol(user: 2)
     let bodies = try bodies(60, of: &device, isAlone: true)
-    let start = ContinuousClock.now
     for body in bodies { #expect(hub.service.answerNow(body, to: .sync).status == 200) }
-    let rate = Double(bodies.count) / ((ContinuousClock.now - start) / .seconds(1))
-    #expect(rate > 5, "\(rate) exchanges/s")
   }
 
   @Test("Pushes of 200 edits of eight laptops at once")
@@ -50,7 +47,6 @@ struct ThroughputTests {
       var device = try hub.enrol(user: try hub.service.addUser(name: "officer \(index)"))
       all.append(try bodies(10, of: &device, isAlone: false))
     }
-    let start = ContinuousClock.now
     await withTaskGroup(of: Void.self) { group in
       for bodies in all {
         group.addTask {
@@ -58,7 +54,5 @@ struct ThroughputTests {
         }
       }
     }
-    let rate = 80 / ((ContinuousClock.now - start) / .seconds(1))
-    #expect(rate > 5, "\(rate) exchanges/s")
   }
 }

@@ -1,0 +1,125 @@
+import CaseModel
+import Hub
+import MergeCore
+import Sealing
+import SyncSession
+import SyncWire
+
+/// A laptop as the hub sees it: enrolled, with 300 cases of its own, pushing one day after the other.
+// Sendable: handed from the main thread to one thread at a time, which is waited for.
+final class Pusher: @unchecked Sendable {
+  private(set) var failure: (any Error)?
+  private(set) var pushedChangeSets = 0
+
+  private let device: DeviceNumber
+  private let user: UInt32
+  private let identity = SigningIdentity()
+  private var chain = Chain.start
+  private var chainBefore = Chain.start
+  private var nextCounter: UInt64 = 1
+  private var acknowledged: UInt64 = 0
+  private var applied: UInt64 = 0
+  private var cursor: Sequence64 = 0
+  private var latencies: [Double] = []
+  private var day = 0
+  private var records: [(record: Placed, fields: [UInt32])] = []
+
+  /// Enrols and pushes the cases.
+  init(_ service: HubService, index: Int, post: ([UInt8], Int) throws -> [UInt8]) throws {
+    user = try service.addUser(name: "Petugas \(index + 1)")
+    let code = try service.newEnrolmentCode(user: user)
+    let enrolment = EnrolmentRequest(
+      secret: code.secret, publicKey: identity.publicKey, nonce: RandomBytes.draw(WireLimits.nonce))
+    let frame = try SignedFrame.seal(.enrolmentRequest, enrolment.bytes, by: identity)
+    let welcome = try Frame(bytes: service.answerNow(frame, to: .enrol).bytes)
+    try require(welcome.kind == .enrolmentReply, "not enrolled")
+    let place = try EnrolmentReply(bytes: try SignedFrame.payload(of: welcome))
+    device = place.device
+    cursor = place.cursor
+    let cases = makeCases()
+    _ = try exchange(cases) { try post($0, index) }
+    while try exchange([], { try post($0, index) }).hasMore {}
+    _ = try exchange([]) { try post($0, index) }
+  }
+
+  /// The times from the first byte handed over to the last byte of the answer, seconds.
+  func takeLatencies() -> [Double] {
+    defer { latencies = [] }
+    return latencies
+  }
+
+  /// Pushes `days` days, one exchange each.
+  func push(days: Int, post: ([UInt8]) throws -> [UInt8]) {
+    do {
+      for _ in 0..<days {
+        day += 1
+        let reply = try exchange(makeDay(), post)
+        try require(reply.receipts.count == FieldDayC4.commits, "receipts are missing")
+      }
+    } catch { failure = error }
+  }
+
+  private func exchange(_ changeSets: [ChangeSet], _ post: ([UInt8]) throws -> [UInt8]) throws -> SyncReply {
+    let request = SyncRequest(
+      device: device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce), budget: 262_144,
+      applied: applied, cursor: cursor, acknowledged: acknowledged,
+      chainPrefix: changeSets.isEmpty ? [] : Array(chainBefore.prefix(WireLimits.chainPrefix)),
+      push: changeSets.isEmpty ? [] : Batch.pack(changeSets))
+    let frame = try SignedFrame.seal(.syncRequest, request.bytes, by: identity)
+    let (sample, answer) = try Sample.take { try post(frame) }
+    let read = try Frame(bytes: answer)
+    try require(read.kind == .syncReply, "refused")
+    let reply = try SyncReply(bytes: try SignedFrame.payload(of: read))
+    for receipt in reply.receipts {
+      guard case .accepted = receipt.outcome else { throw Mismatch(description: "held") }
+    }
+    try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
+    acknowledged = reply.receivedThrough
+    applied = reply.number
+    cursor = reply.cursor
+    chainBefore = chain
+    pushedChangeSets += changeSets.count
+    if !changeSets.isEmpty { latencies.append(sample.seconds) }
+    return reply
+  }
+
+  private func changeSet(_ document: DocumentID, _ operations: [Operation], clock: UInt64) -> ChangeSet {
+    let made = ChangeSet(
+      device: device, firstCounter: nextCounter, cursor: cursor, clock: clock, author: user, schema: Registry.version,
+      document: document, operations: operations)
+    nextCounter = made.lastCounter + 1
+    chain = Chain.next(after: chain, made.canonicalBytes, Sha256.hash)
+    return made
+  }
+
+  private func makeCases() -> [ChangeSet] {
+    var dice = Dice(seed: UInt64(device))
+    return (0..<FieldDayC4.cases).map { index in
+      let root = Dot(device: device, counter: nextCounter)
+      let document = DocumentID(kind: 1, compartment: 1, root: root)
+      let operations = CaseForm.all.enumerated().map { place, form in
+        let id = Dot(device: device, counter: root.counter + UInt64(place))
+        records.append((Placed(id: id, document: document), form.fields))
+        return Operation.create(
+          type: form.type,
+          assignments: form.fields.prefix(4).map { Assignment(field: $0, value: .text(Words.value(&dice))) })
+      }
+      return changeSet(document, operations, clock: Laptop.morning + UInt64(index))
+    }
+  }
+
+  private func makeDay() -> [ChangeSet] {
+    let edits = FieldDayC4.make(seed: UInt64(device) << 32 | UInt64(day))
+    let parts = Dictionary(grouping: edits, by: \.commit).sorted { $0.key < $1.key }
+    return parts.map { commit, parts in
+      let form = CaseForm.formOfField[parts[0].field]
+      let (record, fields) = records[parts[0].caseIndex * CaseForm.all.count + form]
+      let assignments = parts.map {
+        Assignment(field: fields[$0.field - CaseForm.all[form].first], value: .text($0.value))
+      }
+      return changeSet(
+        record.document, [.put(record: record.id, assignments: assignments)],
+        clock: Laptop.morning + UInt64(day) * 86_400_000 + UInt64(commit) * 440_000)
+    }
+  }
+}
