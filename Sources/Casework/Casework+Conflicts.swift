@@ -46,6 +46,7 @@ extension Casework {
     guard let entry = try store.conflicts().first(where: { ConflictName($0).text == name }) else {
       throw CaseworkError.unknownConflict
     }
+    try guardReading(entry.document)
     return entry
   }
 
@@ -61,7 +62,7 @@ extension Casework {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
     let (operation, chosen, kind) = try decision(entry, choice)
     let time = now
-    let changeSets = try store.commit(wall: time) { draft in
+    let changeSets = try save(wall: time) { draft in
       draft.append(operation, to: entry.document)
       draft.create(
         RecordNumber.conflictDecision, in: entry.document,
@@ -125,7 +126,13 @@ extension Casework {
   ///
   /// - Returns: The decisions.
   /// - Throws: `ReplicaError`.
-  public func decisions() throws -> [DecisionView] { try store.decisions() }
+  public func decisions() throws -> [DecisionView] {
+    let rights = try rights()
+    return try store.decisions().filter { decision in
+      guard let document = try store.document(holding: decision.id) else { return false }
+      return try rights.mayRead(document)
+    }
+  }
 
   /// Undoes a decision: a field holds again all the values that the decider saw, and a record that was deleted by
   /// decision is there again. Refused when somebody has written since, when a day has passed, when it was undone
@@ -141,7 +148,7 @@ extension Casework {
     else { throw CaseworkError.cannotUndo }
     let decided = Dot(device: decision.device, counter: decision.counter - 1)
     let operation = try reversal(of: decided, view, document)
-    let changeSets = try store.commit(wall: now) { draft in
+    let changeSets = try save(wall: now) { draft in
       draft.append(operation, to: document)
       draft.create(
         RecordNumber.conflictDecision, in: document,

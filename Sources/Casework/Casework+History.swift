@@ -9,6 +9,7 @@ extension Casework {
   /// - Throws: `CaseworkError.unknownCase`, `unknownField`, `ReplicaError`.
   public func history(_ id: RecordID, field name: String?) throws -> (type: UInt32, entries: [HistoryEntry]) {
     let (state, document) = try locate(id)
+    try guardReading(document)
     guard let name else { return (state.type, try store.history(of: id, in: document)) }
     guard let field = Registry.record(number: state.type)?.field(named: name) else {
       throw CaseworkError.unknownField(name)
@@ -21,7 +22,10 @@ extension Casework {
   /// - Returns: The hits, best first.
   /// - Throws: `ReplicaError.badQuery`.
   public func search(_ words: String) throws -> [(hit: SearchHit, registerNo: String)] {
-    try store.search(words).map { ($0, try store.registerNo(of: $0.root) ?? "") }
+    let rights = try rights()
+    return try store.search(words).filter { try rights.mayRead($0.document) }.map {
+      ($0, try store.registerNo(of: $0.root) ?? "")
+    }
   }
 }
 
@@ -32,7 +36,10 @@ extension Casework {
   /// - Returns: The conflicts.
   /// - Throws: `ReplicaError`.
   public func openConflicts(settled: Bool = false) throws -> [(entry: ConflictEntry, registerNo: String)] {
-    try store.conflicts(settled: settled).map { ($0, try store.registerNo(of: $0.document.root) ?? "") }
+    let rights = try rights()
+    return try store.conflicts(settled: settled).filter { try rights.mayRead($0.document) }.map {
+      ($0, try store.registerNo(of: $0.document.root) ?? "")
+    }
   }
 
   /// The register number of a document's case; empty for what is no case.

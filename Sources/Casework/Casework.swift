@@ -14,10 +14,19 @@ public final class Casework {
   private let wallClock: () -> UInt64
   /// The prefix of register numbers, such as `PWK`.
   public let prefix: String
+  /// The user who is at work: the laptop's officer, or whoever has signed in at the desk.
+  public let actor: UInt32
+  /// Whether this is the office desk, which holds every document and several people use.
+  public let isDesk: Bool
 
-  /// Works on `store`; `wallClock` gives milliseconds since 1970-01-01 UTC.
-  public init(store: ReplicaStore, prefix: String = "PWK", wallClock: @escaping () -> UInt64 = Casework.systemClock) {
+  /// Works on `store` for its own user, or at the desk for `actor`; `wallClock` gives milliseconds since 1970-01-01 UTC.
+  public init(
+    store: ReplicaStore, actor: UInt32? = nil, prefix: String = "PWK",
+    wallClock: @escaping () -> UInt64 = Casework.systemClock
+  ) {
     self.store = store
+    self.actor = actor ?? store.identity.user
+    isDesk = store.identity.isDesk
     self.prefix = prefix
     self.wallClock = wallClock
   }

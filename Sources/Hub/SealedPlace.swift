@@ -18,6 +18,10 @@ enum SealedPlace {
     place("held", [UInt64(device), firstCounter], document)
   }
 
+  static func directory(_ record: RecordID) -> [UInt8] {
+    place("directory", [UInt64(record.device), record.counter], nil)
+  }
+
   static func team(_ document: DocumentID) -> [UInt8] { place("team", [], document) }
 
   private static func place(_ table: String, _ numbers: [UInt64], _ document: DocumentID?) -> [UInt8] {

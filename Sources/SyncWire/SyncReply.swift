@@ -10,6 +10,10 @@ public enum HoldReason: UInt8, Sendable, CaseIterable {
   case unknownDocument = 3
   /// It follows a held change set of the same document.
   case followsHeld = 4
+  /// The device was revoked: lost, locked or wiped.
+  case revoked = 5
+  /// A case admin has looked at it and rejected it.
+  case rejected = 6
 }
 
 /// What became of one pushed change set: it is durable at the office either way.
@@ -79,6 +83,8 @@ public struct SyncReply: Hashable, Sendable {
   public var grants: [Grant]
   /// The packed batch of stamped change sets after the request's cursor; empty when there is none.
   public var tail: [UInt8]
+  /// What was decided about the device's held change sets after the request's `verdicts`, ascending by number.
+  public var verdicts: [Verdict]
 
   /// A reply without news.
   public init(number: UInt64, time: UInt64, cursor: Sequence64, receivedThrough: UInt64) {
@@ -91,6 +97,7 @@ public struct SyncReply: Hashable, Sendable {
     forgets = []
     grants = []
     tail = []
+    verdicts = []
   }
 
   /// The payload of a reply frame.
@@ -107,6 +114,7 @@ public struct SyncReply: Hashable, Sendable {
     if !forgets.isEmpty { sections.section(3, DocumentList.pack(forgets)) }
     if !grants.isEmpty { sections.section(4, grantBytes) }
     if !tail.isEmpty { sections.section(5, tail) }
+    if !verdicts.isEmpty { sections.section(6, VerdictList.pack(verdicts)) }
     return sections.bytes
   }
 
@@ -168,6 +176,7 @@ public struct SyncReply: Hashable, Sendable {
     grants = try sections.section(4).map(Self.grants) ?? []
     tail = sections.section(5) ?? []
     if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
+    verdicts = try sections.section(6).map(VerdictList.unpack) ?? []
   }
 
   private static func receipts(_ bytes: [UInt8]) throws(WireError) -> [Receipt] {

@@ -112,6 +112,10 @@ struct PlantedReplicaLedger: ReplicaLedger {
     try inner.setOutcome(outcome, firstCounter: firstCounter, document: document)
   }
 
+  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
+    try inner.setVerdict(outcome, firstCounter: firstCounter)
+  }
+
   func history(of document: DocumentID) throws -> DocumentHistory {
     var history = try inner.history(of: document)
     if defect == .ownEditsForgotten { history.changeSets.removeAll { $0.stamp == nil } }

@@ -11,7 +11,9 @@ struct MemoryHubLedger: HubLedger {
     let changeSet: ChangeSet
     let bytes: [UInt8]
     let chain: [UInt8]
-    let outcome: ReceiptOutcome
+    var outcome: ReceiptOutcome
+    /// Whether somebody has decided about it, if it was held.
+    var isDecided = false
   }
 
   /// The most receipts that one call gives, whatever its limit: fewer are always allowed.
@@ -21,12 +23,16 @@ struct MemoryHubLedger: HubLedger {
   private(set) var devices: [DeviceNumber: HubDevice] = [:]
   private var sizes: [Int] = []
   private var places: [DocumentID: [Int]] = [:]
-  private var documents: [DocumentID: HubDocument] = [:]
+  private var known: [DocumentID: HubDocument] = [:]
   private var teams: [DocumentID: RecordState] = [:]
-  private var teamMembers: [DocumentID: [UInt32]] = [:]
+  private var scopes: [DocumentID: CaseScope] = [:]
   private var directoryVersion: UInt64 = 0
+  private var officeVersion: UInt64 = 0
+  private var records: [RecordID: KnownRecord] = [:]
+  private var directory: [RecordID: RecordState] = [:]
+  private var glasses: [UInt32: [OpenGlass]] = [:]
+  var verdictsByDevice: [DeviceNumber: [Verdict]] = [:]
   private var scopeVersions: [UInt32: UInt64] = [:]
-  private var held: [DeviceNumber: Set<DocumentID>] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
 
   var head: Sequence64 { UInt64(order.count) }
@@ -45,11 +51,24 @@ struct MemoryHubLedger: HubLedger {
   }
 
   mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
-    places[changeSet.changeSet.document, default: []].append(order.count)
-    order.append(changeSet)
-    sizes.append(bytes.count)
+    append(changeSet, size: bytes.count)
     logs[changeSet.changeSet.device, default: []].append(
       Entry(changeSet: changeSet.changeSet, bytes: bytes, chain: chain, outcome: .accepted(changeSet.stamp)))
+  }
+
+  /// Gives the change set the last place in the office's order.
+  mutating func append(_ changeSet: StampedChangeSet, size: Int) {
+    places[changeSet.changeSet.document, default: []].append(order.count)
+    order.append(changeSet)
+    sizes.append(size)
+  }
+
+  /// Keeps what was decided about a held change set.
+  mutating func decide(_ changeSet: ChangeSet, _ outcome: ReceiptOutcome) throws {
+    let place = logs[changeSet.device]?.firstIndex { $0.changeSet.firstCounter == changeSet.firstCounter }
+    guard let place else { return }
+    logs[changeSet.device]?[place].outcome = outcome
+    logs[changeSet.device]?[place].isDecided = true
   }
 
   mutating func hold(
@@ -57,11 +76,10 @@ struct MemoryHubLedger: HubLedger {
   ) throws {
     logs[changeSet.device, default: []].append(
       Entry(changeSet: changeSet, bytes: bytes, chain: chain, outcome: .held(reason)))
-    held[changeSet.device, default: []].insert(changeSet.document)
   }
 
   func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
-    held[device]?.contains(document) ?? false
+    try !undecided(device: device, document: document).isEmpty
   }
 
   func receipts(
@@ -72,26 +90,38 @@ struct MemoryHubLedger: HubLedger {
     return (receipts, entries.last?.changeSet.lastCounter ?? counter)
   }
 
-  func document(_ id: DocumentID) throws -> HubDocument? { documents[id] }
+  func document(_ id: DocumentID) throws -> HubDocument? { known[id] }
 
-  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { documents[id] = document }
+  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { known[id] = document }
 
   func documents(of user: UInt32) throws -> [DocumentID] {
-    documents.keys.filter { id in
+    known.keys.filter { id in
       if id.kind == DocumentKind.directory.rawValue { return true }
-      let members = teamMembers[id.compartment(1)] ?? []
-      return members.isEmpty ? documents[id.compartment(1)]?.creator == user : members.contains(user)
+      let members = scopes[id.compartment(1)]?.members ?? []
+      return members.isEmpty ? known[id.compartment(1)]?.creator == user : members.contains(user)
     }.sorted()
   }
 
-  func scopeVersion(of user: UInt32) throws -> UInt64 { directoryVersion + (scopeVersions[user] ?? 0) }
+  func documents() throws -> [DocumentID] { known.keys.sorted() }
+
+  func documents(ofRoot root: DocumentID) throws -> [DocumentID] {
+    known.keys.filter { $0.compartment(1) == root }.sorted()
+  }
+
+  func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
+    directoryVersion + (scopeVersions[user] ?? 0) + (isWide ? officeVersion : 0)
+  }
+
+  mutating func renewScope(of user: UInt32) throws {
+    scopeVersions[user] = try scopeVersion(of: user, isWide: true) + 1
+  }
 
   func team(of document: DocumentID) throws -> RecordState? { teams[document] }
 
-  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
-    renewScope(of: document, and: members)
+  mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws {
+    renewScope(of: document, and: scope.members)
     teams[document] = state
-    teamMembers[document] = members
+    scopes[document] = scope
   }
 
   mutating func noteNewDocument(_ document: DocumentID) throws {
@@ -103,12 +133,38 @@ struct MemoryHubLedger: HubLedger {
   }
 
   private mutating func renewScope(of document: DocumentID, and members: [UInt32]) {
-    var users = Set(members).union(teamMembers[document] ?? [])
-    if let creator = documents[document]?.creator { users.insert(creator) }
+    officeVersion += 1
+    var users = Set(members).union(scopes[document]?.members ?? [])
+    if let creator = known[document]?.creator { users.insert(creator) }
     for user in users { scopeVersions[user, default: 0] += 1 }
   }
 
-  func members(of document: DocumentID) throws -> [UInt32] { teamMembers[document] ?? [] }
+  func caseScope(of document: DocumentID) throws -> CaseScope { scopes[document] ?? CaseScope() }
+
+  func knownRecord(_ id: RecordID) throws -> KnownRecord? { records[id] }
+
+  mutating func noteRecord(_ id: RecordID, _ record: KnownRecord) throws { records[id] = record }
+
+  func directoryRecords() throws -> [RecordState] { directory.values.sorted { $0.id < $1.id } }
+
+  mutating func setDirectoryRecord(_ state: RecordState) throws {
+    directory[state.id] = state
+    directoryVersion += 1
+    if let user = Standing.user(of: state) { try renewScope(of: user) }
+  }
+
+  func openGlasses(of user: UInt32) throws -> [OpenGlass] { glasses[user] ?? [] }
+
+  mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws {
+    glasses[user, default: []].removeAll { $0.root == glass.root }
+    glasses[user, default: []].append(glass)
+  }
+
+  mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {
+    guard glasses[user]?.contains(where: { $0.until <= wall }) == true else { return }
+    glasses[user]?.removeAll { $0.until <= wall }
+    try renewScope(of: user)
+  }
 
   private var holdingsByDevice: [DeviceNumber: Set<DocumentID>] = [:]
 

@@ -106,6 +106,27 @@ struct MemoryReplicaLedger: ReplicaLedger {
     }
   }
 
+  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
+    guard let index = held.firstIndex(where: { $0.firstCounter == firstCounter }) else { return nil }
+    let document = held[index].document
+    switch outcome {
+    case .accepted: held.remove(at: index)
+    case .held(let reason):
+      held[index] = HeldChangeSet(firstCounter: firstCounter, document: document, reason: reason)
+    }
+    let place = documents[document]?.log.lastIndex {
+      $0.changeSet.device == progress.device && $0.changeSet.firstCounter == firstCounter
+    }
+    guard let place else { return documents[document].map { _ in document } }
+    switch outcome {
+    case .accepted(let stamp):
+      documents[document]?.log[place].stamp = stamp
+      documents[document]?.log[place].held = nil
+    case .held(let reason): documents[document]?.log[place].held = reason
+    }
+    return document
+  }
+
   func history(of document: DocumentID) throws -> DocumentHistory {
     guard let known = documents[document] else { throw SessionError.documentNotHeld }
     let base = known.base.isEmpty ? [] : try Snapshot.unpack(known.base)
