@@ -218,7 +218,7 @@ extension OperationReader {
   /// A record of the root's device with a greater counter.
   private mutating func distant(from root: RecordID, previous: RecordID?) throws(WireError) -> RecordID {
     let distance = try heads.counter()
-    guard distance > 0 else { throw WireError(.notCanonical, "reference") }
+    guard distance > 0, root.device > 0 else { throw WireError(.notCanonical, "reference") }
     guard root.counter + distance < WireLimits.counter else { throw WireError(.numberTooLarge, "reference") }
     let record = Dot(device: root.device, counter: root.counter + distance)
     if record == previous { throw WireError(.notCanonical, "reference") }

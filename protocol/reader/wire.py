@@ -205,7 +205,7 @@ def get_reference(reader, root, before, batch):
         record = root
     elif batch and head == 2:
         distance = reader.u(COUNTER)
-        require(distance > 0, NOT_CANONICAL, "reference")
+        require(distance > 0 and root[0] > 0, NOT_CANONICAL, "reference")
         require(root[1] + distance < COUNTER, TOO_LARGE, "reference")
         record = [root[0], root[1] + distance]
     else:

@@ -159,6 +159,7 @@ extension Catalog {
       refused("an assignment without content", batch(operations: [1, 17, 1]), .truncated),
       refused("clocks in an empty batch", [0, 1, 0, 0, 10], .trailingBytes),
       refused("distance 0", batch(operations: [1, 4, 2, 0]), .notCanonical),
+      refused("distance from a root of nobody", batch(roots: [0, 5], operations: [1, 4, 2, 1]), .notCanonical),
       refused("distance to the record before", batch(operations: [2, 4, 2, 5, 4, 2, 5]), .notCanonical),
       refused("distance beyond the counters", batch(operations: [1, 4, 2, beyond - 1]), .numberTooLarge),
       refused("distance of 2^48", batch(operations: [1, 4, 2, beyond]), .numberTooLarge),
