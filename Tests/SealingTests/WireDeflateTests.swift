@@ -38,10 +38,9 @@ struct WireDeflateTests {
   func shorter() throws {
     let plain = try #require(Deflate.shorten(text, level: 9))
     #expect(try #require(Deflate.shortenForWire(text, seams: [])).count < plain.count - 10)
-    let letters = (0..<4_000).map { UInt8(0x61 + $0 * $0 * 7_919 % 13) }
-    let mixed = RandomBytes.draw(4_000) + letters
+    let mixed = RandomBytes.draw(4_000) + RandomBytes.draw(4_000).map { 0x61 + $0 % 13 }
     let whole = try #require(Deflate.shortenForWire(mixed, seams: []))
-    #expect(try #require(Deflate.shortenForWire(mixed, seams: [4_000])).count <= whole.count)
+    #expect(try #require(Deflate.shortenForWire(mixed, seams: [4_000])).count < whole.count - 300)
   }
 
   @Test("What does not become shorter is not deflated")
