@@ -83,8 +83,13 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
     .testTarget(name: "CaseModelTests", dependencies: ["CaseModel", "MergeCore"], swiftSettings: strict),
-    .testTarget(name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
-    .testTarget(name: "SimulationTests", dependencies: pure, swiftSettings: strict),
+    .target(
+      name: "VectorNotation", dependencies: ["MergeCore", "SyncWire"], path: "Tests/VectorNotation",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire", "VectorNotation"], swiftSettings: strict),
+    .target(name: "MemoryLedgers", dependencies: pure, path: "Tests/MemoryLedgers", swiftSettings: strict),
+    .testTarget(name: "SimulationTests", dependencies: pure + ["MemoryLedgers"], swiftSettings: strict),
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "SyncWire"] + crypto, swiftSettings: strict),
     .executableTarget(
       name: "CrashWriter", dependencies: pure + ["Replica", "Sealing"], path: "Tests/CrashWriter",

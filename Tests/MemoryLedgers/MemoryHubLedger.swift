@@ -5,20 +5,20 @@ import SyncWire
 
 /// The hub's ledger in memory: exact to the promises of `HubLedger`, and a value, so that a crash before the end of a
 /// transaction is a copy that is thrown away.
-struct MemoryHubLedger: HubLedger {
+package struct MemoryHubLedger: HubLedger {
   /// One change set that is durable here.
-  struct Entry: Sendable {
-    let changeSet: ChangeSet
-    let bytes: [UInt8]
-    let chain: [UInt8]
-    let outcome: ReceiptOutcome
+  package struct Entry: Sendable {
+    package let changeSet: ChangeSet
+    package let bytes: [UInt8]
+    package let chain: [UInt8]
+    package let outcome: ReceiptOutcome
   }
 
   /// The most receipts that one call gives, whatever its limit: fewer are always allowed.
-  var receiptsMax = Int.max
-  private(set) var order: [StampedChangeSet] = []
-  private(set) var logs: [DeviceNumber: [Entry]] = [:]
-  private(set) var devices: [DeviceNumber: HubDevice] = [:]
+  package var receiptsMax = Int.max
+  package private(set) var order: [StampedChangeSet] = []
+  package private(set) var logs: [DeviceNumber: [Entry]] = [:]
+  package private(set) var devices: [DeviceNumber: HubDevice] = [:]
   private var sizes: [Int] = []
   private var places: [DocumentID: [Int]] = [:]
   private var documents: [DocumentID: HubDocument] = [:]
@@ -29,22 +29,25 @@ struct MemoryHubLedger: HubLedger {
   private var held: [DeviceNumber: Set<DocumentID>] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
 
-  var head: Sequence64 { UInt64(order.count) }
-  var lastReceived: UInt64 { order.last?.stamp.received ?? 0 }
+  /// A hub that has received nothing.
+  package init() {}
 
-  func device(_ number: DeviceNumber) throws -> HubDevice? { devices[number] }
+  package var head: Sequence64 { UInt64(order.count) }
+  package var lastReceived: UInt64 { order.last?.stamp.received ?? 0 }
 
-  mutating func setDevice(_ device: HubDevice) throws { devices[device.number] = device }
+  package func device(_ number: DeviceNumber) throws -> HubDevice? { devices[number] }
 
-  func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
+  package mutating func setDevice(_ device: HubDevice) throws { devices[device.number] = device }
+
+  package func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
     logs[device]?.first { $0.changeSet.firstCounter == firstCounter }?.chain
   }
 
-  func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]? {
+  package func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]? {
     logs[device]?.first { $0.changeSet.lastCounter == counter }?.chain
   }
 
-  mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  package mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     places[changeSet.changeSet.document, default: []].append(order.count)
     order.append(changeSet)
     sizes.append(bytes.count)
@@ -52,7 +55,7 @@ struct MemoryHubLedger: HubLedger {
       Entry(changeSet: changeSet.changeSet, bytes: bytes, chain: chain, outcome: .accepted(changeSet.stamp)))
   }
 
-  mutating func hold(
+  package mutating func hold(
     _ changeSet: ChangeSet, bytes: [UInt8], reason: HoldReason, received: UInt64, chain: [UInt8]
   ) throws {
     logs[changeSet.device, default: []].append(
@@ -60,11 +63,11 @@ struct MemoryHubLedger: HubLedger {
     held[changeSet.device, default: []].insert(changeSet.document)
   }
 
-  func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
+  package func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
     held[device]?.contains(document) ?? false
   }
 
-  func receipts(
+  package func receipts(
     device: DeviceNumber, after counter: UInt64, limit: Int
   ) throws -> (receipts: [Receipt], through: UInt64) {
     let entries = (logs[device] ?? []).filter { $0.changeSet.firstCounter > counter }.prefix(min(limit, receiptsMax))
@@ -72,11 +75,11 @@ struct MemoryHubLedger: HubLedger {
     return (receipts, entries.last?.changeSet.lastCounter ?? counter)
   }
 
-  func document(_ id: DocumentID) throws -> HubDocument? { documents[id] }
+  package func document(_ id: DocumentID) throws -> HubDocument? { documents[id] }
 
-  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { documents[id] = document }
+  package mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { documents[id] = document }
 
-  func documents(of user: UInt32) throws -> [DocumentID] {
+  package func documents(of user: UInt32) throws -> [DocumentID] {
     documents.keys.filter { id in
       if id.kind == DocumentKind.directory.rawValue { return true }
       let members = teamMembers[id.compartment(1)] ?? []
@@ -84,17 +87,17 @@ struct MemoryHubLedger: HubLedger {
     }.sorted()
   }
 
-  func scopeVersion(of user: UInt32) throws -> UInt64 { directoryVersion + (scopeVersions[user] ?? 0) }
+  package func scopeVersion(of user: UInt32) throws -> UInt64 { directoryVersion + (scopeVersions[user] ?? 0) }
 
-  func team(of document: DocumentID) throws -> RecordState? { teams[document] }
+  package func team(of document: DocumentID) throws -> RecordState? { teams[document] }
 
-  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
+  package mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
     renewScope(of: document, and: members)
     teams[document] = state
     teamMembers[document] = members
   }
 
-  mutating func noteNewDocument(_ document: DocumentID) throws {
+  package mutating func noteNewDocument(_ document: DocumentID) throws {
     if document.kind == DocumentKind.directory.rawValue {
       directoryVersion += 1
     } else {
@@ -108,28 +111,28 @@ struct MemoryHubLedger: HubLedger {
     for user in users { scopeVersions[user, default: 0] += 1 }
   }
 
-  func members(of document: DocumentID) throws -> [UInt32] { teamMembers[document] ?? [] }
+  package func members(of document: DocumentID) throws -> [UInt32] { teamMembers[document] ?? [] }
 
   private var holdingsByDevice: [DeviceNumber: Set<DocumentID>] = [:]
 
-  func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { holdingsByDevice[device] ?? [] }
+  package func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { holdingsByDevice[device] ?? [] }
 
-  func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool {
+  package func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool {
     holdingsByDevice[device]?.contains(document) ?? false
   }
 
-  mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
+  package mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
     holdingsByDevice[device, default: []].formUnion(grants)
     holdingsByDevice[device, default: []].subtract(forgets)
   }
 
-  func proposal(to device: DeviceNumber) throws -> ScopeProposal? { proposals[device] }
+  package func proposal(to device: DeviceNumber) throws -> ScopeProposal? { proposals[device] }
 
-  mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
+  package mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
     proposals[device] = proposal
   }
 
-  func tail(
+  package func tail(
     after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
   ) throws -> TailPage {
     var page = TailPage(changeSets: [], reached: cursor)
@@ -146,11 +149,11 @@ struct MemoryHubLedger: HubLedger {
     return page
   }
 
-  func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
+  package func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
     (places[document] ?? []).map { order[$0] }.filter { $0.stamp.sequence <= sequence }
   }
 
-  func effectiveFloor(
+  package func effectiveFloor(
     of document: DocumentID, through sequence: Sequence64, device: DeviceNumber
   ) throws -> UInt64 {
     (places[document] ?? []).lazy.map { order[$0] }
