@@ -90,6 +90,9 @@ let package = Package(
       name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire", "VectorNotation"], swiftSettings: strict),
     .target(name: "MemoryLedgers", dependencies: pure, path: "Tests/MemoryLedgers", swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: pure + ["MemoryLedgers"], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: pure + ["Hub", "Sealing", "MemoryLedgers", "VectorNotation"],
+      swiftSettings: strict),
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "SyncWire"] + crypto, swiftSettings: strict),
     .executableTarget(
       name: "CrashWriter", dependencies: pure + ["Replica", "Sealing"], path: "Tests/CrashWriter",
