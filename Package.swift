@@ -83,13 +83,22 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
     .target(
-      name: "HubStaff", dependencies: ["MergeCore", "CaseModel", "SyncSession", "Hub"], path: "Tests/HubStaff",
+      name: "HubStaff", dependencies: ["CaseModel", "MemoryLedgers", "Hub"], path: "Tests/HubStaff",
       swiftSettings: strict),
     .target(name: "AccessOracle", dependencies: ["CaseModel"], path: "Tests/AccessOracle", swiftSettings: strict),
     .testTarget(
       name: "CaseModelTests", dependencies: ["CaseModel", "MergeCore", "AccessOracle"], swiftSettings: strict),
-    .testTarget(name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
-    .testTarget(name: "SimulationTests", dependencies: pure + ["AccessOracle"], swiftSettings: strict),
+    .target(
+      name: "VectorNotation", dependencies: ["MergeCore", "SyncWire"], path: "Tests/VectorNotation",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire", "VectorNotation"], swiftSettings: strict),
+    .target(name: "MemoryLedgers", dependencies: pure, path: "Tests/MemoryLedgers", swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: pure + ["MemoryLedgers", "AccessOracle"], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: pure + ["Hub", "Sealing", "MemoryLedgers", "VectorNotation"],
+      swiftSettings: strict),
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "SyncWire"] + crypto, swiftSettings: strict),
     .executableTarget(
       name: "CrashWriter", dependencies: pure + ["Replica", "Sealing"], path: "Tests/CrashWriter",
@@ -97,7 +106,8 @@ let package = Package(
     .testTarget(
       name: "ReplicaTests",
       dependencies: pure + [
-        "Replica", "Sealing", "Storage", "CrashWriter", .product(name: "GRDB", package: "GRDB.swift"),
+        "Replica", "Sealing", "Storage", "CrashWriter", "MemoryLedgers",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
       name: "CaseworkTests", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], swiftSettings: strict),

@@ -67,6 +67,11 @@ def inflate(payload, length):
     return data
 
 
+def payload_of(frame):
+    payload = bytes.fromhex(frame["payload"])
+    return inflate(payload, frame["length"]) if frame["deflated"] else payload
+
+
 # What frames carry
 
 

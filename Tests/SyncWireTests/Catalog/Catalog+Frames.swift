@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 extension Catalog {
   private static let signature = (0..<64).map { UInt8($0) }

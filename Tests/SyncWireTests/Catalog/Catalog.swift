@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 /// Every golden vector, made from values by the writers of the product and, where it must be refused, by hand.
 ///

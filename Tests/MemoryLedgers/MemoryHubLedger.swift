@@ -5,22 +5,22 @@ import SyncWire
 
 /// The hub's ledger in memory: exact to the promises of `HubLedger`, and a value, so that a crash before the end of a
 /// transaction is a copy that is thrown away.
-struct MemoryHubLedger: HubLedger {
+package struct MemoryHubLedger: HubLedger {
   /// One change set that is durable here.
-  struct Entry: Sendable {
-    let changeSet: ChangeSet
-    let bytes: [UInt8]
-    let chain: [UInt8]
-    var outcome: ReceiptOutcome
+  package struct Entry: Sendable {
+    package let changeSet: ChangeSet
+    package let bytes: [UInt8]
+    package let chain: [UInt8]
+    package var outcome: ReceiptOutcome
     /// Whether somebody has decided about it, if it was held.
-    var isDecided = false
+    package var isDecided = false
   }
 
   /// The most receipts that one call gives, whatever its limit: fewer are always allowed.
-  var receiptsMax = Int.max
-  private(set) var order: [StampedChangeSet] = []
-  private(set) var logs: [DeviceNumber: [Entry]] = [:]
-  private(set) var devices: [DeviceNumber: HubDevice] = [:]
+  package var receiptsMax = Int.max
+  package private(set) var order: [StampedChangeSet] = []
+  package private(set) var logs: [DeviceNumber: [Entry]] = [:]
+  package private(set) var devices: [DeviceNumber: HubDevice] = [:]
   private var sizes: [Int] = []
   private var places: [DocumentID: [Int]] = [:]
   private var known: [DocumentID: HubDocument] = [:]
@@ -31,58 +31,61 @@ struct MemoryHubLedger: HubLedger {
   private var records: [RecordID: KnownRecord] = [:]
   private var directory: [RecordID: RecordState] = [:]
   private var glasses: [UInt32: [OpenGlass]] = [:]
-  var verdictsByDevice: [DeviceNumber: [Verdict]] = [:]
+  package var verdictsByDevice: [DeviceNumber: [Verdict]] = [:]
   private var scopeVersions: [UInt32: UInt64] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
 
-  var head: Sequence64 { UInt64(order.count) }
-  var lastReceived: UInt64 { order.last?.stamp.received ?? 0 }
+  /// A hub that has received nothing.
+  package init() {}
 
-  func device(_ number: DeviceNumber) throws -> HubDevice? { devices[number] }
+  package var head: Sequence64 { UInt64(order.count) }
+  package var lastReceived: UInt64 { order.last?.stamp.received ?? 0 }
 
-  mutating func setDevice(_ device: HubDevice) throws { devices[device.number] = device }
+  package func device(_ number: DeviceNumber) throws -> HubDevice? { devices[number] }
 
-  func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
+  package mutating func setDevice(_ device: HubDevice) throws { devices[device.number] = device }
+
+  package func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
     logs[device]?.first { $0.changeSet.firstCounter == firstCounter }?.chain
   }
 
-  func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]? {
+  package func chain(device: DeviceNumber, endingAt counter: UInt64) throws -> [UInt8]? {
     logs[device]?.first { $0.changeSet.lastCounter == counter }?.chain
   }
 
-  mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  package mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     append(changeSet, size: bytes.count)
     logs[changeSet.changeSet.device, default: []].append(
       Entry(changeSet: changeSet.changeSet, bytes: bytes, chain: chain, outcome: .accepted(changeSet.stamp)))
   }
 
   /// Gives the change set the last place in the office's order.
-  mutating func append(_ changeSet: StampedChangeSet, size: Int) {
+  package mutating func append(_ changeSet: StampedChangeSet, size: Int) {
     places[changeSet.changeSet.document, default: []].append(order.count)
     order.append(changeSet)
     sizes.append(size)
   }
 
   /// Keeps what was decided about a held change set.
-  mutating func decide(_ changeSet: ChangeSet, _ outcome: ReceiptOutcome) throws {
+  package mutating func decide(_ changeSet: ChangeSet, _ outcome: ReceiptOutcome) throws {
     let place = logs[changeSet.device]?.firstIndex { $0.changeSet.firstCounter == changeSet.firstCounter }
     guard let place else { return }
     logs[changeSet.device]?[place].outcome = outcome
     logs[changeSet.device]?[place].isDecided = true
   }
 
-  mutating func hold(
+  package mutating func hold(
     _ changeSet: ChangeSet, bytes: [UInt8], reason: HoldReason, received: UInt64, chain: [UInt8]
   ) throws {
     logs[changeSet.device, default: []].append(
       Entry(changeSet: changeSet, bytes: bytes, chain: chain, outcome: .held(reason)))
   }
 
-  func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
+  package func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool {
     try !undecided(device: device, document: document).isEmpty
   }
 
-  func receipts(
+  package func receipts(
     device: DeviceNumber, after counter: UInt64, limit: Int
   ) throws -> (receipts: [Receipt], through: UInt64) {
     let entries = (logs[device] ?? []).filter { $0.changeSet.firstCounter > counter }.prefix(min(limit, receiptsMax))
@@ -90,11 +93,11 @@ struct MemoryHubLedger: HubLedger {
     return (receipts, entries.last?.changeSet.lastCounter ?? counter)
   }
 
-  func document(_ id: DocumentID) throws -> HubDocument? { known[id] }
+  package func document(_ id: DocumentID) throws -> HubDocument? { known[id] }
 
-  mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { known[id] = document }
+  package mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { known[id] = document }
 
-  func documents(of user: UInt32) throws -> [DocumentID] {
+  package func documents(of user: UInt32) throws -> [DocumentID] {
     known.keys.filter { id in
       if id.kind == DocumentKind.directory.rawValue { return true }
       let members = scopes[id.compartment(1)]?.members ?? []
@@ -102,29 +105,29 @@ struct MemoryHubLedger: HubLedger {
     }.sorted()
   }
 
-  func documents() throws -> [DocumentID] { known.keys.sorted() }
+  package func documents() throws -> [DocumentID] { known.keys.sorted() }
 
-  func documents(ofRoot root: DocumentID) throws -> [DocumentID] {
+  package func documents(ofRoot root: DocumentID) throws -> [DocumentID] {
     known.keys.filter { $0.compartment(1) == root }.sorted()
   }
 
-  func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
+  package func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
     directoryVersion + (scopeVersions[user] ?? 0) + (isWide ? officeVersion : 0)
   }
 
-  mutating func renewScope(of user: UInt32) throws {
+  package mutating func renewScope(of user: UInt32) throws {
     scopeVersions[user] = try scopeVersion(of: user, isWide: true) + 1
   }
 
-  func team(of document: DocumentID) throws -> RecordState? { teams[document] }
+  package func team(of document: DocumentID) throws -> RecordState? { teams[document] }
 
-  mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws {
+  package mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws {
     renewScope(of: document, and: scope.members)
     teams[document] = state
     scopes[document] = scope
   }
 
-  mutating func noteNewDocument(_ document: DocumentID) throws {
+  package mutating func noteNewDocument(_ document: DocumentID) throws {
     if document.kind == DocumentKind.directory.rawValue {
       directoryVersion += 1
     } else {
@@ -139,28 +142,28 @@ struct MemoryHubLedger: HubLedger {
     for user in users { scopeVersions[user, default: 0] += 1 }
   }
 
-  func caseScope(of document: DocumentID) throws -> CaseScope { scopes[document] ?? CaseScope() }
+  package func caseScope(of document: DocumentID) throws -> CaseScope { scopes[document] ?? CaseScope() }
 
-  func knownRecord(_ id: RecordID) throws -> KnownRecord? { records[id] }
+  package func knownRecord(_ id: RecordID) throws -> KnownRecord? { records[id] }
 
-  mutating func noteRecord(_ id: RecordID, _ record: KnownRecord) throws { records[id] = record }
+  package mutating func noteRecord(_ id: RecordID, _ record: KnownRecord) throws { records[id] = record }
 
-  func directoryRecords() throws -> [RecordState] { directory.values.sorted { $0.id < $1.id } }
+  package func directoryRecords() throws -> [RecordState] { directory.values.sorted { $0.id < $1.id } }
 
-  mutating func setDirectoryRecord(_ state: RecordState) throws {
+  package mutating func setDirectoryRecord(_ state: RecordState) throws {
     directory[state.id] = state
     directoryVersion += 1
     if let user = Standing.user(of: state) { try renewScope(of: user) }
   }
 
-  func openGlasses(of user: UInt32) throws -> [OpenGlass] { glasses[user] ?? [] }
+  package func openGlasses(of user: UInt32) throws -> [OpenGlass] { glasses[user] ?? [] }
 
-  mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws {
+  package mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws {
     glasses[user, default: []].removeAll { $0.root == glass.root }
     glasses[user, default: []].append(glass)
   }
 
-  mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {
+  package mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {
     guard glasses[user]?.contains(where: { $0.until <= wall }) == true else { return }
     glasses[user]?.removeAll { $0.until <= wall }
     try renewScope(of: user)
@@ -168,24 +171,24 @@ struct MemoryHubLedger: HubLedger {
 
   private var holdingsByDevice: [DeviceNumber: Set<DocumentID>] = [:]
 
-  func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { holdingsByDevice[device] ?? [] }
+  package func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { holdingsByDevice[device] ?? [] }
 
-  func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool {
+  package func isHolding(_ device: DeviceNumber, _ document: DocumentID) throws -> Bool {
     holdingsByDevice[device]?.contains(document) ?? false
   }
 
-  mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
+  package mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
     holdingsByDevice[device, default: []].formUnion(grants)
     holdingsByDevice[device, default: []].subtract(forgets)
   }
 
-  func proposal(to device: DeviceNumber) throws -> ScopeProposal? { proposals[device] }
+  package func proposal(to device: DeviceNumber) throws -> ScopeProposal? { proposals[device] }
 
-  mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
+  package mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws {
     proposals[device] = proposal
   }
 
-  func tail(
+  package func tail(
     after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
   ) throws -> TailPage {
     var page = TailPage(changeSets: [], reached: cursor)
@@ -202,11 +205,11 @@ struct MemoryHubLedger: HubLedger {
     return page
   }
 
-  func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
+  package func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
     (places[document] ?? []).map { order[$0] }.filter { $0.stamp.sequence <= sequence }
   }
 
-  func effectiveFloor(
+  package func effectiveFloor(
     of document: DocumentID, through sequence: Sequence64, device: DeviceNumber
   ) throws -> UInt64 {
     (places[document] ?? []).lazy.map { order[$0] }

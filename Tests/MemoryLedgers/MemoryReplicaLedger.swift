@@ -4,75 +4,75 @@ import SyncWire
 
 /// A replica's ledger in memory: exact to the promises of `ReplicaLedger`, and a value, so that a crash before the end
 /// of a transaction is a copy that is thrown away.
-struct MemoryReplicaLedger: ReplicaLedger {
+package struct MemoryReplicaLedger: ReplicaLedger {
   /// One change set in a document's log.
-  struct LogEntry: Sendable {
-    let changeSet: ChangeSet
-    var stamp: Stamp?
-    var held: HoldReason?
+  package struct LogEntry: Sendable {
+    package let changeSet: ChangeSet
+    package var stamp: Stamp?
+    package var held: HoldReason?
   }
 
   /// A document that is held here.
-  struct Document: Sendable {
-    var status: DocumentStatus
-    var base: [UInt8] = []
-    var log: [LogEntry] = []
-    var records: [RecordID: RecordState] = [:]
+  package struct Document: Sendable {
+    package var status: DocumentStatus
+    package var base: [UInt8] = []
+    package var log: [LogEntry] = []
+    package var records: [RecordID: RecordState] = [:]
   }
 
   /// An own change set without a receipt.
-  struct Unsent: Sendable {
-    let changeSet: ChangeSet
-    let size: Int
-    let chain: [UInt8]
+  package struct Unsent: Sendable {
+    package let changeSet: ChangeSet
+    package let size: Int
+    package let chain: [UInt8]
   }
 
-  var progress: ReplicaProgress
-  var partial: PartialSnapshot?
-  private(set) var documents: [DocumentID: Document] = [:]
-  private(set) var outbox: [Unsent] = []
+  package var progress: ReplicaProgress
+  package var partial: PartialSnapshot?
+  package private(set) var documents: [DocumentID: Document] = [:]
+  package private(set) var outbox: [Unsent] = []
   /// The own change sets that the hub keeps apart, with the reason.
-  private(set) var held: [HeldChangeSet] = []
+  package private(set) var held: [HeldChangeSet] = []
 
-  init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
+  package init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
     progress = ReplicaProgress(device: device, user: user, cursor: cursor)
   }
 
-  func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
+  package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
 
-  mutating func setRecord(_ state: RecordState, in document: DocumentID) throws {
+  package mutating func setRecord(_ state: RecordState, in document: DocumentID) throws {
     guard documents[document] != nil else { throw SessionError.documentNotHeld }
     documents[document]?.records[state.id] = state
   }
 
-  func status(of document: DocumentID) throws -> DocumentStatus? { documents[document]?.status }
+  package func status(of document: DocumentID) throws -> DocumentStatus? { documents[document]?.status }
 
-  mutating func setStatus(_ status: DocumentStatus, of document: DocumentID) throws {
+  package mutating func setStatus(_ status: DocumentStatus, of document: DocumentID) throws {
     documents[document, default: Document(status: status)].status = status
   }
 
-  func leavingDocuments() throws -> [DocumentID] {
+  package func leavingDocuments() throws -> [DocumentID] {
     documents.filter { $0.value.status.isLeaving }.map(\.key).sorted()
   }
 
-  mutating func destroy(_ document: DocumentID) throws {
+  package mutating func destroy(_ document: DocumentID) throws {
     documents[document] = nil
     outbox.removeAll { $0.changeSet.document == document }
   }
 
-  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  package mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     guard documents[changeSet.document] != nil else { throw SessionError.documentNotHeld }
     documents[changeSet.document]?.log.append(LogEntry(changeSet: changeSet))
     outbox.append(Unsent(changeSet: changeSet, size: bytes.count, chain: chain))
   }
 
-  mutating func appendForeign(_ changeSet: StampedChangeSet) throws {
+  package mutating func appendForeign(_ changeSet: StampedChangeSet) throws {
     guard documents[changeSet.changeSet.document] != nil else { throw SessionError.documentNotHeld }
     documents[changeSet.changeSet.document]?.log.append(
       LogEntry(changeSet: changeSet.changeSet, stamp: changeSet.stamp))
   }
 
-  func unsent(limit: Int) throws -> [ChangeSet] {
+  package func unsent(limit: Int) throws -> [ChangeSet] {
     var changeSets: [ChangeSet] = []
     var size = 0
     for entry in outbox {
@@ -83,15 +83,15 @@ struct MemoryReplicaLedger: ReplicaLedger {
     return changeSets
   }
 
-  func hasUnsent(in document: DocumentID) throws -> Bool {
+  package func hasUnsent(in document: DocumentID) throws -> Bool {
     outbox.contains { $0.changeSet.document == document }
   }
 
-  func own(firstCounter: UInt64) throws -> (changeSet: ChangeSet, chain: [UInt8])? {
+  package func own(firstCounter: UInt64) throws -> (changeSet: ChangeSet, chain: [UInt8])? {
     outbox.first { $0.changeSet.firstCounter == firstCounter }.map { ($0.changeSet, $0.chain) }
   }
 
-  mutating func setOutcome(_ outcome: ReceiptOutcome, firstCounter: UInt64, document: DocumentID) throws {
+  package mutating func setOutcome(_ outcome: ReceiptOutcome, firstCounter: UInt64, document: DocumentID) throws {
     outbox.removeAll { $0.changeSet.firstCounter == firstCounter }
     if case .held(let reason) = outcome {
       held.append(HeldChangeSet(firstCounter: firstCounter, document: document, reason: reason))
@@ -106,7 +106,7 @@ struct MemoryReplicaLedger: ReplicaLedger {
     }
   }
 
-  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
+  package mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
     guard let index = held.firstIndex(where: { $0.firstCounter == firstCounter }) else { return nil }
     let document = held[index].document
     switch outcome {
@@ -127,7 +127,7 @@ struct MemoryReplicaLedger: ReplicaLedger {
     return document
   }
 
-  func history(of document: DocumentID) throws -> DocumentHistory {
+  package func history(of document: DocumentID) throws -> DocumentHistory {
     guard let known = documents[document] else { throw SessionError.documentNotHeld }
     let base = known.base.isEmpty ? [] : try Snapshot.unpack(known.base)
     let changeSets = known.log.compactMap { entry -> (changeSet: ChangeSet, stamp: Stamp?)? in
@@ -138,7 +138,7 @@ struct MemoryReplicaLedger: ReplicaLedger {
     return DocumentHistory(base: base, changeSets: changeSets)
   }
 
-  mutating func replaceRecords(of document: DocumentID, with records: [RecordState], base: [UInt8]?) throws {
+  package mutating func replaceRecords(of document: DocumentID, with records: [RecordState], base: [UInt8]?) throws {
     guard documents[document] != nil else { throw SessionError.documentNotHeld }
     if let base { documents[document]?.base = base }
     documents[document]?.records = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
