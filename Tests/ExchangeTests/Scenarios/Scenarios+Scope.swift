@@ -17,10 +17,13 @@ extension Scenarios {
     try play.makeLong(core)
     try play.sync("laptop")
     try play.commit("desk") { $0.add(.int(2), to: Fields.Case.team, in: core) }
-    try play.commit("desk") { $0.add(.int(2), to: Fields.Case.team, in: short) }
+    try play.commit("desk") { draft in
+      draft.add(.int(2), to: Fields.Case.team, in: short)
+      draft.add(.text("FISIK"), to: Fields.Case.violence, in: short)
+    }
     try play.sync("desk")
     try play.exchange("laptop", budget: 4_096)
-    try play.commit("laptop") { $0.set(Fields.Case.risk, .text("TINGGI"), in: short) }
+    try play.commit("laptop") { $0.take(.text("FISIK"), from: Fields.Case.violence, in: short) }
     try play.exchange("laptop", budget: 4_096)
     try play.misplacedParts()
     try play.exchange("laptop", budget: 4_096, fate: .lost)
