@@ -237,7 +237,7 @@ class Replica:
             "documents": [
                 {
                     "document": document.name, "base": document.base, "leaving": document.leaving,
-                    "digest": self.digest(document),
+                    "change_sets": len(document.entries()), "digest": self.digest(document),
                 }
                 for _, document in sorted(self.documents.items())
             ],

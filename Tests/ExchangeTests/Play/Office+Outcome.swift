@@ -21,6 +21,7 @@ extension Office {
       let status = try ledger.status(of: id) ?? DocumentStatus(base: 0)
       return JSON.object(
         ("document", id.json), ("base", .number(status.base)), ("leaving", .bool(status.isLeaving)),
+        ("change_sets", .number(try ledger.history(of: id).changeSets.count)),
         ("digest", .string(Sha256.hash(try snapshot(of: id, at: name)).hex)))
     }
     return .object(

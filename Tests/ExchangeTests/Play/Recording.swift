@@ -112,8 +112,9 @@ struct Recording {
   /// Exchanges until there is no more.
   mutating func sync(_ name: String, pushBytes: Int = 1 << 16, budget: UInt64 = 1 << 16) throws {
     for _ in 0..<64 {
-      guard case .applied(let hasMore) = try exchange(name, pushBytes: pushBytes, budget: budget).reception else {
-        throw JSON.FormError(place: "sync")
+      let reception = try exchange(name, pushBytes: pushBytes, budget: budget).reception
+      guard case .applied(let hasMore) = reception else {
+        throw JSON.FormError(place: "\(self.name), step \(steps.count): \(reception)")
       }
       if !hasMore, try office.party(name).ledger.outbox.isEmpty { return }
     }

@@ -12,12 +12,20 @@ extension Scenarios {
       "An old case comes to a laptop as a snapshot in several parts, one of which is lost; another is dropped half-way."
     )
     try play.enrolOffice(laptops: 2)
+    let short = try play.deskCase(team: [3])
     let core = try play.deskCase(team: [3])
     try play.makeLong(core)
     try play.sync("laptop")
     try play.commit("desk") { $0.add(.int(2), to: Fields.Case.team, in: core) }
+    try play.commit("desk") { draft in
+      draft.add(.int(2), to: Fields.Case.team, in: short)
+      draft.add(.text("FISIK"), to: Fields.Case.violence, in: short)
+    }
     try play.sync("desk")
     try play.exchange("laptop", budget: 4_096)
+    try play.commit("laptop") { $0.take(.text("FISIK"), from: Fields.Case.violence, in: short) }
+    try play.exchange("laptop", budget: 4_096)
+    try play.misplacedParts()
     try play.exchange("laptop", budget: 4_096, fate: .lost)
     try play.commit("desk") { $0.set(Fields.Case.village, .text("Ngemplak"), in: core) }
     try play.sync("desk")
@@ -161,6 +169,21 @@ extension Scenarios {
 }
 
 extension Recording {
+  /// The next part of the snapshot comes from another place, at another sequence, of another document.
+  mutating func misplacedParts() throws {
+    try changedReply(budget: 4_096) { reply in
+      reply.grants = reply.grants.map { $0.part(sequence: $0.sequence, movedBy: 1) }
+    }
+    try changedReply(budget: 4_096) { reply in
+      reply.grants = reply.grants.map { $0.part(sequence: $0.sequence - 1, movedBy: 0) }
+    }
+    try changedReply(budget: 4_096) { reply in
+      reply.grants = reply.grants.map {
+        Grant(document: $0.document.compartment(2), sequence: $0.sequence, content: $0.content)
+      }
+    }
+  }
+
   /// The desk makes a case longer than two parts of a snapshot.
   mutating func makeLong(_ core: DocumentID) throws {
     try commit("desk") { draft in
@@ -171,5 +194,15 @@ extension Recording {
       }
     }
     try sync("desk")
+  }
+}
+
+extension Grant {
+  /// The same part as if it stood elsewhere.
+  fileprivate func part(sequence: Sequence64, movedBy distance: UInt64) -> Grant {
+    guard case .snapshot(let total, let offset, let bytes) = content else { return self }
+    return Grant(
+      document: document, sequence: sequence,
+      content: .snapshot(total: total + distance, offset: offset + distance, bytes: bytes))
   }
 }

@@ -6,7 +6,8 @@ enum Scenarios {
     ("ahead", ahead), ("budgets", budgets), ("chain", chain), ("clocks", clocks), ("cut", cut),
     ("first-push", firstPush), ("forget", forget), ("forget-and-grant", forgetAndGrant), ("fork", fork),
     ("held", held), ("newer", newer), ("operations", operations), ("repeated", repeated), ("siblings", siblings),
-    ("snapshot-anew", snapshotAnew), ("snapshot-parts", snapshotParts), ("unfit", unfit), ("values", values),
+    ("snapshot-anew", snapshotAnew), ("snapshot-parts", snapshotParts), ("unfit", unfit), ("unusual", unusual),
+    ("values", values),
     ("went-back", wentBack),
   ]
 
