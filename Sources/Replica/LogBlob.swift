@@ -26,8 +26,22 @@ enum LogBlob {
     } catch { throw .damaged }
   }
 
-  /// What remains of an own change set whose document was destroyed: the chain hash after it.
-  static func chainOnly(_ chain: [UInt8]) -> [UInt8] { [4] + chain }
+  /// What remains of an own change set whose document was destroyed: the chain hash after it, and the document's name,
+  /// so that its author can still be told what became of it.
+  static func remains(_ chain: [UInt8], of document: DocumentID) -> [UInt8] {
+    var writer = ByteWriter(capacity: 64)
+    writer.byte(4)
+    writer.raw(chain)
+    writer.document(document)
+    return writer.bytes
+  }
 
-  static func isChainOnly(_ bytes: [UInt8]) -> Bool { bytes.first == 4 && bytes.count == 33 }
+  /// Reads what `remains` wrote; nil for anything else.
+  static func readRemains(_ bytes: [UInt8]) -> (chain: [UInt8], document: DocumentID)? {
+    var reader = ByteReader(bytes)
+    guard (try? reader.byte()) == 4, let chain = try? reader.raw(32), let document = try? reader.document(),
+      reader.isAtEnd
+    else { return nil }
+    return (chain, document)
+  }
 }

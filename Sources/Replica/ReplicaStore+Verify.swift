@@ -76,7 +76,7 @@ extension ReplicaStore {
     try ledger.sql.forEachLogRow(document: nil) { row in
       report.changeSets += 1
       if row.document == 0 {
-        guard let kept = strippedChain(row.row), row.firstCounter == next else {
+        guard let kept = remains(row.row)?.chain, row.firstCounter == next else {
           report.brokenChainAt = report.brokenChainAt ?? row.firstCounter
           return
         }
@@ -99,11 +99,10 @@ extension ReplicaStore {
     }
   }
 
-  private func strippedChain(_ row: Int64) -> [UInt8]? {
+  private func remains(_ row: Int64) -> (chain: [UInt8], document: DocumentID)? {
     do {
       let sealed = try ledger.sql.logBlob(row)
-      let bytes = try ledger.openStripped(sealed, row: row)
-      return LogBlob.isChainOnly(bytes) ? Array(bytes[1...]) : nil
+      return LogBlob.readRemains(try ledger.openStripped(sealed, row: row))
     } catch { return nil }
   }
 
@@ -156,7 +155,7 @@ extension ReplicaStore {
     }
   }
 
-  /// Own change sets that the office keeps apart.
+  /// Own change sets that the office keeps apart, those too whose document is no longer here.
   ///
   /// - Returns: The change sets, oldest first.
   /// - Throws: `ReplicaError`.
@@ -164,8 +163,10 @@ extension ReplicaStore {
     var held: [HeldChangeSet] = []
     try read { _ in
       try ledger.sql.forEachLogRow(document: nil) { row in
-        guard let reason = row.held, let document = ledger.shelf.document(row: row.document) else { return }
-        held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document.id, reason: reason))
+        guard row.device == identity.device, let reason = row.held,
+          let document = ledger.shelf.document(row: row.document)?.id ?? remains(row.row)?.document
+        else { return }
+        held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document, reason: reason))
       }
     }
     return held

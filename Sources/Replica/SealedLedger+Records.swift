@@ -72,7 +72,7 @@ extension SealedLedger {
     try sql.deleteDocument(row: document.row)
     for (row, chain) in own {
       let sealed = try replicaSealer.seal(
-        LogBlob.chainOnly(chain), place: RowPlace.changeSet(row, document: 0), nonces: nonces)
+        LogBlob.remains(chain, of: id), place: RowPlace.changeSet(row, document: 0), nonces: nonces)
       try sql.stripChangeSet(row: row, sealed: sealed)
     }
     try sql.deleteForeignLog(document: document.row, device: identity.device)

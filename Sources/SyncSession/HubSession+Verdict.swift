@@ -72,6 +72,9 @@ extension HubSession {
         .accepted(stamped.stamp), firstCounter: entry.changeSet.firstCounter, device: number)
       released.append(entry.changeSet.firstCounter)
     }
+    // The device may have destroyed the document meanwhile, its own part too, which no tail brings: it gets it anew.
+    try ledger.changeHoldings(of: number, grants: [], forgets: [document])
+    try question([document], device: device, ledger: &ledger)
     return released
   }
 

@@ -50,7 +50,7 @@ public struct ReplicaSession: Sendable {
   }
 
   /// The status of the part's document, made anew when the part creates it: an own case, contact or activity, another
-  /// compartment of a case held here, or the directory (which the hub takes from the desk only).
+  /// compartment of a case held here, or the directory of an office that is being founded.
   private func open(
     _ part: CommitDraft.Part, device: DeviceNumber, ledger: inout some ReplicaLedger
   ) throws -> DocumentStatus {
@@ -61,7 +61,8 @@ public struct ReplicaSession: Sendable {
     let isOwn = part.document.compartment == 1 && part.document.root == Dot(device: device, counter: part.firstCounter)
     let core = try ledger.status(of: part.document.compartment(1))
     let isNewCompartment = core.map { !$0.isLeaving } ?? false
-    guard isOwn || isNewCompartment || part.document == .directory else { throw SessionError.documentNotHeld }
+    let isFounding = part.document == .directory && ledger.progress.cursor == 0
+    guard isOwn || isNewCompartment || isFounding else { throw SessionError.documentNotHeld }
     let status = DocumentStatus(base: 0)
     try ledger.setStatus(status, of: part.document)
     return status
