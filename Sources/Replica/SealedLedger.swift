@@ -23,16 +23,20 @@ final class SealedLedger: ReplicaLedger {
   let sql: LedgerStatements
   let replicaSealer: Sealer
   let nonces = NoncePool()
+  private let deflater = Deflater()
   let identity: ReplicaIdentity
   let hash: Hash256
   var shelf = DocumentShelf()
   var unsentRows: [Unsent] = []
   var lastLogRow: Int64 = 0
   /// The rows of each document's records.
-  var recordIndex: [Int64: Set<Int64>] = [:]
-  /// The records changed and destroyed since the owner last looked, for the projection.
-  var changed: [(document: ShelvedDocument, state: RecordState)] = []
-  var removedRecords: [Int64] = []
+  var recordIndex: [Int64: RecordRows] = [:]
+  /// What has changed since `takeChanges`.
+  var changes = ChangedRecords()
+  /// The rows of documents with changed records since the transaction began.
+  var changedDocuments: Set<Int64> = []
+  /// Called when `changes` holds a handful, in the middle of a transaction.
+  var whenMuchChanged: (() -> Void)?
   private var knownProgress: ReplicaProgress
   private var knownPartial: PartialSnapshot?
   private(set) var failure: (any Error)?
@@ -92,8 +96,8 @@ final class SealedLedger: ReplicaLedger {
   /// Reads documents, progress and outbox from the file.
   func load() throws {
     failure = nil
-    changed = []
-    removedRecords = []
+    changes = ChangedRecords()
+    changedDocuments = []
     try loadDocuments()
     if let sealed = try sql.meta(.progress) {
       let bytes = try replicaSealer.open(sealed, place: RowPlace.meta(.progress))
@@ -105,7 +109,7 @@ final class SealedLedger: ReplicaLedger {
       try PartialSnapshot(sealedBytes: try replicaSealer.open($0, place: RowPlace.meta(.partial)))
     }
     recordIndex = [:]
-    try sql.forEachRecordRow { row, document in recordIndex[document, default: []].insert(row) }
+    try sql.forEachRecordRow { row, document in _ = recordIndex[document, default: RecordRows()].insert(row) }
     try loadOutbox()
   }
 
@@ -193,7 +197,8 @@ final class SealedLedger: ReplicaLedger {
   ) throws -> Int64 {
     lastLogRow += 1
     let sealed = try document.sealer.seal(
-      LogBlob.pack(bytes, chain: chain), place: RowPlace.changeSet(lastLogRow, document: document.row), nonces: nonces)
+      LogBlob.pack(bytes, chain: chain, deflater), place: RowPlace.changeSet(lastLogRow, document: document.row),
+      nonces: nonces)
     try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
     return lastLogRow
   }
