@@ -95,8 +95,7 @@ enum ProjectionSchema {
         CREATE TABLE conflict(record INTEGER NOT NULL, field INTEGER NOT NULL, kind INTEGER NOT NULL,
           weight INTEGER NOT NULL, document INTEGER NOT NULL, root INTEGER NOT NULL, type INTEGER NOT NULL,
           since INTEGER NOT NULL, PRIMARY KEY(root, record, field, kind)) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE search USING fts5(
-          content, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+        CREATE VIRTUAL TABLE search USING fts5(content, tokenize = 'unicode61 remove_diacritics 2');
         """)
   }
 

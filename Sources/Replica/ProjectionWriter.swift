@@ -27,6 +27,8 @@ final class ProjectionWriter: @unchecked Sendable {
   private let selectWork: SQLStatement
   /// The rows of `conflict` by record, without those of rules: most records have none, and nothing is looked for then.
   private var rootOfContested: [Int64: Int64] = [:]
+  /// The records that have text in the index: of the others nothing is looked for.
+  private var searched: Set<Int64> = []
   private var failure: (any Error)?
 
   init(_ db: Database) throws {
@@ -68,6 +70,7 @@ final class ProjectionWriter: @unchecked Sendable {
     for row in try Row.fetchAll(db, sql: "SELECT record, root FROM conflict WHERE kind <> 3") {
       rootOfContested[row["record"]] = row["root"]
     }
+    searched = Set(try Int64.fetchAll(db, sql: "SELECT rowid FROM search"))
   }
 
   /// What `known` holds of a record.
@@ -105,7 +108,7 @@ final class ProjectionWriter: @unchecked Sendable {
     guard known.isAlive, let type = try type(known.type) else { return }
     var statements = [type.delete]
     if type.hasSets { statements.append(removeElements) }
-    if type.isSearchable { statements.append(removeSearch) }
+    if searched.remove(row) != nil { statements.append(removeSearch) }
     for statement in statements {
       statement.bind(1, row)
       try statement.run()
@@ -192,12 +195,12 @@ final class ProjectionWriter: @unchecked Sendable {
       }
     }
     try statement.run()
-    if type.isSearchable { try putSearch(found, row: place.row, isThere: isThere) }
+    if type.isSearchable { try putSearch(found, row: place.row) }
     return plural
   }
 
-  private func putSearch(_ text: String, row: Int64, isThere: Bool) throws {
-    if isThere {
+  private func putSearch(_ text: String, row: Int64) throws {
+    if searched.contains(row) {
       var before = ""
       selectSearch.bind(1, row)
       try selectSearch.rows { statement in
@@ -207,11 +210,13 @@ final class ProjectionWriter: @unchecked Sendable {
       if before.utf8.elementsEqual(text.utf8) { return }
       removeSearch.bind(1, row)
       try removeSearch.run()
+      searched.remove(row)
     }
     if text.isEmpty { return }
     insertSearch.bind(1, row)
     insertSearch.bind(2, text)
     try insertSearch.run()
+    searched.insert(row)
   }
 
   private func putElements(_ state: RecordState, _ field: UInt32, row: Int64) throws {
