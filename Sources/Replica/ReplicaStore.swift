@@ -135,7 +135,7 @@ public final class ReplicaStore {
         }
         defer { working.whenMuchChanged = nil }
         result = try body(&working)
-        try working.checkFailure()
+        try working.finishTransaction()
         return .commit
       }
     } catch {

@@ -81,6 +81,7 @@ extension SealedLedger {
   /// The key first, then the rows; of own change sets the chain hash stays, so that the chain can still be verified.
   func destroy(_ id: DocumentID) throws {
     guard let document = shelf[id] else { return }
+    try settleLog()
     var own: [(row: Int64, chain: [UInt8])] = []
     try sql.forEachLogRow(document: document.row) { entry in
       guard entry.device == identity.device else { return }
@@ -128,11 +129,13 @@ extension SealedLedger {
     guard let index = unsentRows.firstIndex(where: { $0.firstCounter == firstCounter }) else {
       throw SessionError.inconsistentReply
     }
+    try settleLog()
     try sql.setOutcome(row: unsentRows[index].row, outcome)
     unsentRows.remove(at: index)
   }
 
   func history(of id: DocumentID) throws -> DocumentHistory {
+    try settleLog()
     let document = try shelved(id)
     var history = DocumentHistory(base: try baseRecords(of: document), changeSets: [])
     try sql.forEachLogRow(document: document.row) { entry in

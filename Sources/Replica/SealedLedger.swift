@@ -24,6 +24,8 @@ final class SealedLedger: ReplicaLedger {
   let replicaSealer: Sealer
   let nonces = NoncePool()
   private let deflater = Deflater()
+  private let packer = LogPacker()
+  private var pendingLog: [PendingLogRow] = []
   let identity: ReplicaIdentity
   let hash: Hash256
   var shelf = DocumentShelf()
@@ -80,8 +82,10 @@ final class SealedLedger: ReplicaLedger {
     }
   }
 
-  /// Throws what went wrong in a setter, which cannot throw; the owner calls it before every COMMIT.
-  func checkFailure() throws {
+  /// Writes what is still under way, and throws what went wrong in a setter, which cannot throw; the owner calls it
+  /// before every COMMIT.
+  func finishTransaction() throws {
+    try settleLog()
     if let failure { throw failure }
   }
 
@@ -96,6 +100,7 @@ final class SealedLedger: ReplicaLedger {
   /// Reads documents, progress and outbox from the file.
   func load() throws {
     failure = nil
+    pendingLog = []
     changes = ChangedRecords()
     changedDocuments = []
     try loadDocuments()
@@ -161,6 +166,7 @@ final class SealedLedger: ReplicaLedger {
 
   /// Opens a row of the log.
   func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?) {
+    try settleLog()
     let sealed = try sql.logBlob(row)
     let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
     let blob = try LogBlob.unpack(bytes)
@@ -196,10 +202,29 @@ final class SealedLedger: ReplicaLedger {
     _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, stamp: Stamp?, document: ShelvedDocument
   ) throws -> Int64 {
     lastLogRow += 1
-    let sealed = try document.sealer.seal(
-      LogBlob.pack(bytes, chain: chain, deflater), place: RowPlace.changeSet(lastLogRow, document: document.row),
-      nonces: nonces)
-    try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    let place = RowPlace.changeSet(lastLogRow, document: document.row)
+    if bytes.count >= LogPacker.largeFrom {
+      let parcel = packer.begin(bytes, chain: chain, place: place, sealer: document.sealer)
+      pendingLog.append(
+        PendingLogRow(
+          row: lastLogRow, document: document.row, changeSet: changeSet, stamp: stamp, parcel: parcel))
+      if pendingLog.count > LogPacker.most { try write(pendingLog.removeFirst()) }
+    } else {
+      let sealed = try document.sealer.seal(LogBlob.pack(bytes, chain: chain, deflater), place: place, nonces: nonces)
+      try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    }
     return lastLogRow
+  }
+
+  private func write(_ row: PendingLogRow) throws {
+    try sql.insertChangeSet(
+      row: row.row, document: row.document, row.changeSet, stamp: row.stamp, sealed: try row.parcel.take())
+  }
+
+  /// Writes the rows of the log that are still being packed: before anything reads the log, and before every COMMIT.
+  func settleLog() throws {
+    let rows = pendingLog
+    pendingLog = []
+    for row in rows { try write(row) }
   }
 }
