@@ -25,6 +25,7 @@ final class ProjectionWriter: @unchecked Sendable {
   private let removeConflicts: SQLStatement
   private let removeRuleConflicts: SQLStatement
   private let selectWork: SQLStatement
+  private let selectStatus: SQLStatement
   /// The rows of `conflict` by record, without those of rules: most records have none, and nothing is looked for then.
   private var rootOfContested: [Int64: Int64] = [:]
   /// The records that have text in the index: of the others nothing is looked for.
@@ -50,6 +51,7 @@ final class ProjectionWriter: @unchecked Sendable {
     removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind <> 3")
     removeRuleConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind = 3")
     selectWork = try SQLStatement(db, ProjectionSchema.selectWork)
+    selectStatus = try SQLStatement(db, "SELECT status FROM \"case\" WHERE id = ?")
   }
 
   /// Runs `body` unless something has gone wrong before; remembers what goes wrong.
@@ -283,8 +285,13 @@ final class ProjectionWriter: @unchecked Sendable {
   }
 
   private func isShownClosed(_ root: Int64) throws -> Bool {
-    let code = try String.fetchOne(db, sql: "SELECT status FROM \"case\" WHERE id = ?", arguments: [root])
-    return code.map { !CaseStatus.isOpen(code: $0) } ?? false
+    var isClosed = false
+    selectStatus.bind(1, root)
+    try selectStatus.rows { statement in
+      isClosed = !statement.isNull(0) && !CaseStatus.isOpen(code: statement.text(0))
+      return false
+    }
+    return isClosed
   }
 
   /// The document rows of the cases that are shown closed.
