@@ -37,9 +37,9 @@ public final class Projection {
   /// Writes `changes` on the projection's own thread, while the caller goes on, in a transaction that lasts until `end`.
   func begin(writing changes: ChangedRecords) {
     let writer = writer
-    queue.asyncWriteWithoutTransaction { db in
+    queue.asyncWriteWithoutTransaction { _ in
       writer.attempt {
-        if !db.isInsideTransaction { try db.beginTransaction() }
+        try writer.begin()
         try changes.write(with: writer)
       }
     }
@@ -51,13 +51,13 @@ public final class Projection {
   ///   not, and the projection must be made anew.
   func end(_ body: (ProjectionWriter) throws -> Void) throws {
     try queue.inDatabase { db in
-      if !db.isInsideTransaction { try db.beginTransaction() }
       do {
+        try writer.begin()
         try writer.throwFailure()
         try body(writer)
-        try db.commit()
+        try writer.commit()
       } catch {
-        try db.rollback()
+        if db.isInsideTransaction { try db.rollback() }
         throw error
       }
     }

@@ -26,6 +26,8 @@ final class ProjectionWriter: @unchecked Sendable {
   private let removeRuleConflicts: SQLStatement
   private let selectWork: SQLStatement
   private let selectStatus: SQLStatement
+  private let beginTransaction: SQLStatement
+  private let commitTransaction: SQLStatement
   /// The rows of `conflict` by record, without those of rules: most records have none, and nothing is looked for then.
   private var rootOfContested: [Int64: Int64] = [:]
   /// The records that have text in the index: of the others nothing is looked for.
@@ -51,8 +53,18 @@ final class ProjectionWriter: @unchecked Sendable {
     removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind <> 3")
     removeRuleConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind = 3")
     selectWork = try SQLStatement(db, ProjectionSchema.selectWork)
+    beginTransaction = try SQLStatement(db, "BEGIN")
+    commitTransaction = try SQLStatement(db, "COMMIT")
     selectStatus = try SQLStatement(db, "SELECT status FROM \"case\" WHERE id = ?")
   }
+
+  /// Begins a transaction unless one is going on.
+  func begin() throws {
+    if !db.isInsideTransaction { try beginTransaction.run() }
+  }
+
+  /// Commits.
+  func commit() throws { try commitTransaction.run() }
 
   /// Runs `body` unless something has gone wrong before; remembers what goes wrong.
   func attempt(_ body: () throws -> Void) {
