@@ -5,8 +5,8 @@ import SyncWire
 /// What is sealed in a row of the log: a change set's canonical bytes, deflated where that helps, and for an own one
 /// the chain hash after it.
 enum LogBlob {
-  static func pack(_ canonicalBytes: [UInt8], chain: [UInt8]?) -> [UInt8] {
-    let short = Deflate.shorten(canonicalBytes, level: 6)
+  static func pack(_ canonicalBytes: [UInt8], chain: [UInt8]?, _ deflater: Deflater) -> [UInt8] {
+    let short = deflater.shorten(canonicalBytes)
     var writer = ByteWriter(capacity: 48 + (short ?? canonicalBytes).count)
     writer.byte((short == nil ? 0 : 1) | (chain == nil ? 0 : 2))
     if let chain { writer.raw(chain) }
@@ -22,7 +22,7 @@ enum LogBlob {
       let chain = flags & 2 == 0 ? nil : try reader.raw(32)
       let count = Int(try reader.varint(below: UInt64(WireLimits.changeSetBytes) + 1))
       let content = try reader.raw(reader.remaining)
-      return (flags & 1 == 0 ? content : try Deflate.inflate(content, count: count), chain)
+      return (flags & 1 == 0 ? content : try Deflater.inflate(content, count: count), chain)
     } catch { throw .damaged }
   }
 

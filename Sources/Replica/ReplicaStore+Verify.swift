@@ -177,7 +177,7 @@ extension SealedLedger {
   /// The document's records, ascending.
   func records(of id: DocumentID) throws -> [RecordState] {
     let document = try shelved(id)
-    return try (recordIndex[document.row] ?? []).sorted().map { row in
+    return try (recordIndex[document.row]?.rows ?? []).map { row in
       guard let (_, sealed) = try sql.record(row) else { throw ReplicaError.damaged }
       return try open(record: row, sealed: sealed, document: document)
     }

@@ -23,16 +23,22 @@ final class SealedLedger: ReplicaLedger {
   let sql: LedgerStatements
   let replicaSealer: Sealer
   let nonces = NoncePool()
+  private let deflater = Deflater()
+  private let packer = LogPacker()
+  private var pendingLog: [PendingLogRow] = []
   let identity: ReplicaIdentity
   let hash: Hash256
   var shelf = DocumentShelf()
   var unsentRows: [Unsent] = []
   var lastLogRow: Int64 = 0
   /// The rows of each document's records.
-  var recordIndex: [Int64: Set<Int64>] = [:]
-  /// The records changed and destroyed since the owner last looked, for the projection.
-  var changed: [(document: ShelvedDocument, state: RecordState)] = []
-  var removedRecords: [Int64] = []
+  var recordIndex: [Int64: RecordRows] = [:]
+  /// What has changed since `takeChanges`.
+  var changes = ChangedRecords()
+  /// The rows of documents with changed records since the transaction began.
+  var changedDocuments: Set<Int64> = []
+  /// Called when `changes` holds a handful, in the middle of a transaction.
+  var whenMuchChanged: (() -> Void)?
   private var knownProgress: ReplicaProgress
   private var knownPartial: PartialSnapshot?
   private(set) var failure: (any Error)?
@@ -76,8 +82,10 @@ final class SealedLedger: ReplicaLedger {
     }
   }
 
-  /// Throws what went wrong in a setter, which cannot throw; the owner calls it before every COMMIT.
-  func checkFailure() throws {
+  /// Writes what is still under way, and throws what went wrong in a setter, which cannot throw; the owner calls it
+  /// before every COMMIT.
+  func finishTransaction() throws {
+    try settleLog()
     if let failure { throw failure }
   }
 
@@ -92,8 +100,9 @@ final class SealedLedger: ReplicaLedger {
   /// Reads documents, progress and outbox from the file.
   func load() throws {
     failure = nil
-    changed = []
-    removedRecords = []
+    pendingLog = []
+    changes = ChangedRecords()
+    changedDocuments = []
     try loadDocuments()
     if let sealed = try sql.meta(.progress) {
       let bytes = try replicaSealer.open(sealed, place: RowPlace.meta(.progress))
@@ -105,7 +114,7 @@ final class SealedLedger: ReplicaLedger {
       try PartialSnapshot(sealedBytes: try replicaSealer.open($0, place: RowPlace.meta(.partial)))
     }
     recordIndex = [:]
-    try sql.forEachRecordRow { row, document in recordIndex[document, default: []].insert(row) }
+    try sql.forEachRecordRow { row, document in _ = recordIndex[document, default: RecordRows()].insert(row) }
     try loadOutbox()
   }
 
@@ -157,6 +166,7 @@ final class SealedLedger: ReplicaLedger {
 
   /// Opens a row of the log.
   func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?) {
+    try settleLog()
     let sealed = try sql.logBlob(row)
     let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
     let blob = try LogBlob.unpack(bytes)
@@ -192,9 +202,29 @@ final class SealedLedger: ReplicaLedger {
     _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, stamp: Stamp?, document: ShelvedDocument
   ) throws -> Int64 {
     lastLogRow += 1
-    let sealed = try document.sealer.seal(
-      LogBlob.pack(bytes, chain: chain), place: RowPlace.changeSet(lastLogRow, document: document.row), nonces: nonces)
-    try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    let place = RowPlace.changeSet(lastLogRow, document: document.row)
+    if bytes.count >= LogPacker.largeFrom {
+      let parcel = packer.begin(bytes, chain: chain, place: place, sealer: document.sealer)
+      pendingLog.append(
+        PendingLogRow(
+          row: lastLogRow, document: document.row, changeSet: changeSet, stamp: stamp, parcel: parcel))
+      if pendingLog.count > LogPacker.most { try write(pendingLog.removeFirst()) }
+    } else {
+      let sealed = try document.sealer.seal(LogBlob.pack(bytes, chain: chain, deflater), place: place, nonces: nonces)
+      try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    }
     return lastLogRow
+  }
+
+  private func write(_ row: PendingLogRow) throws {
+    try sql.insertChangeSet(
+      row: row.row, document: row.document, row.changeSet, stamp: row.stamp, sealed: try row.parcel.take())
+  }
+
+  /// Writes the rows of the log that are still being packed: before anything reads the log, and before every COMMIT.
+  func settleLog() throws {
+    let rows = pendingLog
+    pendingLog = []
+    for row in rows { try write(row) }
   }
 }

@@ -69,10 +69,7 @@ public struct ReplicaSession: Sendable {
   }
 
   private func isWithinLimits(_ changeSet: ChangeSet, _ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= WireLimits.changeSetBytes, changeSet.operations.count <= WireLimits.operations,
-      changeSet.lastCounter < WireLimits.counter
-    else { return false }
-    return (try? ChangeSet(canonicalBytes: bytes)) == changeSet
+    bytes.count <= WireLimits.changeSetBytes && changeSet.hasCanonicalForm
   }
 
   /// Merges a change set into the records.
@@ -86,11 +83,12 @@ public struct ReplicaSession: Sendable {
         if let current { try ledger.setRecord(current, in: document) }
         current = try ledger.record(id, in: document)
       }
-      var state = current ?? RecordState(id: id)
       if isCommand, id.device != changeSet.device || id.counter < changeSet.firstCounter {
-        guard current != nil else { throw SessionError.recordUnknown }
-        guard !state.needsUpdate else { throw SessionError.needsUpdate }
+        guard let current else { throw SessionError.recordUnknown }
+        guard !current.needsUpdate else { throw SessionError.needsUpdate }
       }
+      // The only reference to the state, so that it is changed in place.
+      var state = current.take() ?? RecordState(id: id)
       change(&state)
       current = state
     }
