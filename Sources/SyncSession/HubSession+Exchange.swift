@@ -58,11 +58,11 @@ extension HubSession {
     let documents = try written.filter { try !ledger.isHolding(device.number, $0) }
     if documents.isEmpty { return }
     let pending = try ledger.proposal(to: device.number)
-    let open = documents.union(pending?.forgets ?? []).subtracting(pending?.grants ?? [])
     try ledger.setProposal(
       ScopeProposal(
-        number: pending?.number ?? device.replyNumber, grants: pending?.grants ?? [], forgets: open.sorted(),
-        scopeVersion: nil), to: device.number)
+        number: pending?.number ?? device.replyNumber,
+        grants: (pending?.grants ?? []).filter { !documents.contains($0) },
+        forgets: documents.union(pending?.forgets ?? []).sorted(), scopeVersion: nil), to: device.number)
   }
 
   /// The answer to a device whose change sets up to `known` are those that are durable here.
