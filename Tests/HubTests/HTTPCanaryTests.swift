@@ -150,14 +150,13 @@ struct HTTPCanaryTests {
     let answer = try await sync(device.request([first]), as: device)
     #expect(answer.status == 200)
     device.take(try SyncReply(bytes: try SignedFrame.payload(of: try Frame(bytes: answer.bytes))), of: [first])
-    var held = other
+    var (held, foreign) = (other, other)
     #expect(try await sync(held.request([held.edit(first.document, marker)]), as: held).status == 200)
     var next = device
     let second = next.edit(first.document, marker)
     _ = try await sync(device.request([second], chainPrefix: [UInt8](repeating: 9, count: 8)), as: device)
     next.counter += 9
     _ = try await sync(device.request([next.edit(first.document, marker)]), as: device)
-    var foreign = other
     _ = try await sync(device.request([texts(&foreign)]), as: device)
     var ahead = device.request([second])
     ahead.cursor = 99_999
