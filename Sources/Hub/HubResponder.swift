@@ -98,10 +98,10 @@ struct HubResponder: HTTPResponder {
       service.metrics.noteTooMuch(ofDevice: true)
       throw Refused(service.tooMuch(bodyHash: hash, seconds: seconds))
     }
-    var sent = 0
-    defer { gate.finish(device, bytes: length, answered: sent, now: uptime()) }
+    var (sent, effort) = (0, 0.0)
+    defer { gate.finish(device, bytes: length, answered: sent, effortSeconds: effort, now: uptime()) }
     let answered = try await answer(body, route, sender, hash, length)
-    sent = answered.response.bytes.count
+    (sent, effort) = (answered.response.bytes.count, answered.response.effortSeconds)
     return answered
   }
 

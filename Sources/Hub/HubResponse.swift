@@ -19,6 +19,8 @@ public struct HubResponse: Hashable, Sendable {
   public let bytes: [UInt8]
   /// Why there is no signed frame; nil when there is one.
   public let problem: ProblemCode?
+  /// How long the writer worked for it.
+  var effortSeconds = 0.0
 
   init(status: Int, retryAfter: Int?, bytes: [UInt8]) {
     self.status = status

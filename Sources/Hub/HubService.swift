@@ -74,6 +74,7 @@ public final class HubService: Sendable {
   /// - Returns: The status and the frame, or a problem when the frame is not the sender's.
   func answer(_ body: [UInt8], to route: HubRoute, from sender: Sender) async -> HubResponse {
     let outcome: Outcome
+    let effort = Effort()
     do {
       let wall = clock()
       switch route {
@@ -83,7 +84,7 @@ public final class HubService: Sendable {
           request.device,
           try await exchangeFitting(request) { request in
             try await writer.run(.init(number: request.device)) { [session] ledger in
-              try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+              try effort.measure { try Self.exchange(request, wall: wall, session: session, ledger: &ledger) }
             }
           })
       case .enrol:
@@ -94,7 +95,9 @@ public final class HubService: Sendable {
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
     } catch { outcome = .failure(error) }
-    return respond(to: body, route, outcome)
+    var response = respond(to: body, route, outcome)
+    response.effortSeconds = effort.seconds
+    return response
   }
 
   /// Answers like `answer`, but blocks the calling thread; for the desk, which is in the same process. Must not be

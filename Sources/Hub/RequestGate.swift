@@ -45,13 +45,14 @@ final class RequestGate: Sendable {
     }
   }
 
-  /// Ends an admitted request of `device`, which was answered with `answered` bytes.
-  func finish(_ device: DeviceNumber, bytes: Int, answered: Int, now: UInt64) {
+  /// Ends an admitted request of `device`, which was answered with `answered` bytes after so many seconds of the writer.
+  func finish(_ device: DeviceNumber, bytes: Int, answered: Int, effortSeconds: Double = 0, now: UInt64) {
     state.withLock { state in
       let left = state.underWay[device, default: 0] - 1
       state.underWay[device] = left > 0 ? left : nil
       state.bodyBytes -= bytes
-      state.devices.pay(Self.cost(answered) - 1, from: device, now: now)
+      let cost = Double(answered) / Self.bytesPerUnit + effortSeconds * Self.unitsPerSecond
+      state.devices.pay(cost, from: device, now: now)
     }
   }
 
@@ -72,5 +73,9 @@ final class RequestGate: Sendable {
 
   private func fits(_ bytes: Int, _ state: borrowing State) -> Bool { bytes <= limits.bodyBytesMax - state.bodyBytes }
 
-  private static func cost(_ bytes: Int) -> Double { 1 + Double(bytes) / 65_536 }
+  private static func cost(_ bytes: Int) -> Double { 1 + Double(bytes) / bytesPerUnit }
+
+  private static let bytesPerUnit = 65_536.0
+  /// What a second of the writer costs: one device has no more than an eighth of it for long.
+  private static let unitsPerSecond = 512.0
 }

@@ -1,5 +1,5 @@
 /// How much a laptop, and whoever has not shown to be one, may ask of the hub. A request costs 1 and as much for each
-/// 64 KiB of its body and of its answer.
+/// 64 KiB of its body and of its answer, and for each 2 ms that the store works for it.
 public struct RequestLimits: Hashable, Sendable {
   /// So much at once, and so much a second from then on.
   public struct Rate: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct RequestLimits: Hashable, Sendable {
   }
 
   /// For each enrolled device, once its signature was checked.
-  public var device = Rate(burst: 256, perSecond: 64)
+  public var device = Rate(burst: 512, perSecond: 64)
   /// For each source address, for all that is not signed by an enrolled device.
   public var source = Rate(burst: 64, perSecond: 8)
   /// Requests of one device under way at the same time.

@@ -65,7 +65,10 @@ struct RequestGateTests {
     #expect(gate.admit(8, bytes: 0, now: 0) == .granted)
     #expect(gate.admit(SourceAddress(version4: 2), now: 0) == .granted)
     gate.finish(8, bytes: 0, answered: 65_536 * 9, now: 0)
-    #expect(gate.admit(8, bytes: 0, now: 3_000) == .refused(seconds: 1), "an answer is paid for too")
+    #expect(gate.admit(8, bytes: 0, now: 2_999) == .refused(seconds: 1), "an answer is paid for too")
+    #expect(gate.admit(9, bytes: 0, now: 0) == .granted)
+    gate.finish(9, bytes: 0, answered: 0, effortSeconds: 1, now: 0)
+    #expect(gate.admit(9, bytes: 0, now: 0) == .refused(seconds: 255), "and so is the store's work")
   }
 
   @Test("Only so many at once of one device, and so many bytes of all")
