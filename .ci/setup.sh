@@ -11,6 +11,7 @@ packages=(
   ca-certificates
   git
   make
+  openssl
   python3
   strace
 )

@@ -20,4 +20,14 @@ public enum HubError: Error, Hashable, Sendable {
   case invalidName
   /// The address is not this machine's own, and nobody said that a proxy which ends TLS stands before it.
   case notLoopback
+  /// The certificate file, or the key file, is given without the other.
+  case certificateWithoutKey
+  /// The file with the certificate cannot be read or holds none.
+  case unreadableCertificate
+  /// The file with the certificate's key cannot be read or holds none.
+  case unreadableCertificateKey
+  /// Every user of the machine may read the certificate's key.
+  case exposedCertificateKey
+  /// The key is not that of the certificate.
+  case certificateKeyMismatch
 }

@@ -15,8 +15,29 @@ public struct HubResponse: Hashable, Sendable {
   public let status: Int
   /// Seconds after which to come back, when the hub could not do it now.
   public let retryAfter: Int?
-  /// A signed frame.
+  /// A signed frame, or the problem's JSON.
   public let bytes: [UInt8]
+  /// Why there is no signed frame; nil when there is one.
+  public let problem: ProblemCode?
+  /// How long the writer worked for it.
+  var effortSeconds = 0.0
+
+  init(status: Int, retryAfter: Int?, bytes: [UInt8]) {
+    self.status = status
+    self.retryAfter = retryAfter
+    self.bytes = bytes
+    problem = nil
+  }
+
+  init(_ problem: ProblemCode, retryAfter: Int? = nil) {
+    status = problem.status
+    self.retryAfter = retryAfter
+    bytes = Array(problem.json.utf8)
+    self.problem = problem
+  }
+
+  /// The content type of the bytes.
+  var contentType: String { problem == nil ? HTTPTarget.frameType : ProblemCode.contentType }
 }
 
 extension WireError.Code {

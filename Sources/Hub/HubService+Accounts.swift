@@ -67,12 +67,13 @@ extension HubService {
   /// The enrolment request in a posted body, signed with the key that it presents.
   ///
   /// - Returns: The request.
-  /// - Throws: A `WireError`.
-  func openEnrolment(_ body: [UInt8]) throws(WireError) -> EnrolmentRequest {
+  /// - Throws: A `WireError`, or `Sender.Mismatch`.
+  func openEnrolment(_ body: [UInt8], from sender: Sender) throws -> EnrolmentRequest {
     let frame = try Frame(bytes: body)
     guard frame.kind == .enrolmentRequest else { throw WireError(.unknownKind, "frame") }
     guard frame.inflatedCount <= Self.enrolmentBytes else { throw WireError(.limitExceeded, "enrolment") }
     let request = try EnrolmentRequest(bytes: try SignedFrame.payload(of: frame))
+    try sender.expect(publicKey: request.publicKey)
     try SignedFrame.check(frame, publicKey: request.publicKey)
     return request
   }

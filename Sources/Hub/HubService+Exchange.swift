@@ -20,8 +20,8 @@ extension HubService {
   /// The request in a posted body, its signature checked before more of the payload than its start is inflated.
   ///
   /// - Returns: The request.
-  /// - Throws: A `WireError`.
-  func openRequest(_ body: [UInt8]) throws(WireError) -> SyncRequest {
+  /// - Throws: A `WireError`, or `Sender.Mismatch`.
+  func openRequest(_ body: [UInt8], from sender: Sender) throws -> SyncRequest {
     let frame = try Frame(bytes: body)
     guard frame.kind == .syncRequest else { throw WireError(.unknownKind, "frame") }
     let start =
@@ -34,6 +34,7 @@ extension HubService {
     _ = try reader.varint()
     let device = try reader.device()
     guard let key = key(of: device) else { throw WireError(.unknownDevice) }
+    try sender.expect(device)
     try SignedFrame.check(frame, publicKey: key)
     let request = try SyncRequest(bytes: try SignedFrame.payload(of: frame))
     guard request.device == device else { throw WireError(.badSignature) }
@@ -84,8 +85,9 @@ extension HubService {
   /// The signed answer to `body`.
   ///
   /// - Returns: Status and frame.
-  func respond(to body: [UInt8], _ outcome: Outcome) -> HubResponse {
+  func respond(to body: [UInt8], _ route: HubRoute, _ outcome: Outcome) -> HubResponse {
     let hash = Sha256.hash(body)
+    metrics.note(outcome, of: route)
     do {
       switch outcome {
       case .exchange(let device, .reply(let reply)):
@@ -106,6 +108,9 @@ extension HubService {
       case .enrolment(nil):
         logger.notice("refused", metadata: ["code": "\(WireError.Code.enrolmentRefused)"])
         return try refusal(.enrolmentRefused, Refusal(code: WireError.Code.enrolmentRefused.rawValue), hash)
+      case .failure(is Sender.Mismatch):
+        logger.notice("refused", metadata: ["problem": "\(ProblemCode.badSignature.rawValue)"])
+        return HubResponse(.badSignature)
       case .failure(let error):
         let code = (error as? WireError)?.code ?? .storageFailed
         if error is WireError {
@@ -117,7 +122,7 @@ extension HubService {
       }
     } catch {
       logger.error("cannot sign")
-      return HubResponse(status: 503, retryAfter: 60, bytes: [])
+      return HubResponse(.unavailable, retryAfter: 60)
     }
   }
 

@@ -21,6 +21,7 @@ public final class HubService: Sendable {
   let writer: HubWriter
   let clock: @Sendable () -> UInt64
   let logger: Logger
+  let metrics = HubMetrics()
   private let session: HubSession
   private let keys: Mutex<[DeviceNumber: [UInt8]]>
 
@@ -65,28 +66,38 @@ public final class HubService: Sendable {
   ///
   /// - Returns: The status and the frame.
   public func answer(_ body: [UInt8], to route: HubRoute) async -> HubResponse {
+    await answer(body, to: route, from: .office)
+  }
+
+  /// Answers a body that `sender` has brought; see `answer(_:to:)`.
+  ///
+  /// - Returns: The status and the frame, or a problem when the frame is not the sender's.
+  func answer(_ body: [UInt8], to route: HubRoute, from sender: Sender) async -> HubResponse {
     let outcome: Outcome
+    let effort = Effort()
     do {
       let wall = clock()
       switch route {
       case .sync:
-        let request = try openRequest(body)
+        let request = try openRequest(body, from: sender)
         outcome = .exchange(
           request.device,
           try await exchangeFitting(request) { request in
-            try await writer.run { [session] ledger in
-              try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+            try await writer.run(.init(number: request.device)) { [session] ledger in
+              try effort.measure { try Self.exchange(request, wall: wall, session: session, ledger: &ledger) }
             }
           })
       case .enrol:
-        let request = try openEnrolment(body)
-        let place = try await writer.run { ledger in
+        let request = try openEnrolment(body, from: sender)
+        let place = try await writer.run(.newcomers) { ledger in
           try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
     } catch { outcome = .failure(error) }
-    return respond(to: body, outcome)
+    var response = respond(to: body, route, outcome)
+    response.effortSeconds = effort.seconds
+    return response
   }
 
   /// Answers like `answer`, but blocks the calling thread; for the desk, which is in the same process. Must not be
@@ -99,21 +110,21 @@ public final class HubService: Sendable {
       let wall = clock()
       switch route {
       case .sync:
-        let request = try openRequest(body)
+        let request = try openRequest(body, from: .office)
         outcome = .exchange(
           request.device,
           try exchangeFittingNow(request) { request in
             try writer.runNow { try Self.exchange(request, wall: wall, session: session, ledger: &$0) }
           })
       case .enrol:
-        let request = try openEnrolment(body)
+        let request = try openEnrolment(body, from: .office)
         let place = try writer.runNow {
           try $0.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
     } catch { outcome = .failure(error) }
-    return respond(to: body, outcome)
+    return respond(to: body, route, outcome)
   }
 
   /// Takes the write-ahead log into the file and closes it.

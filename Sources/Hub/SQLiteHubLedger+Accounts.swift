@@ -18,6 +18,18 @@ extension SQLiteHubLedger {
     try file.queue.unsafeReentrantWrite(use)
   }
 
+  /// How many devices there are, without any that names one.
+  ///
+  /// - Returns: Those that may exchange, and those that are frozen.
+  /// - Throws: The store's error.
+  func deviceCounts() throws -> (enrolled: Int, frozen: Int) {
+    try withDatabase { db in
+      let row = try Row.fetchOne(db, sql: "SELECT count(*), coalesce(sum(is_frozen), 0) FROM device")
+      let (all, frozen): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
+      return (all - frozen, frozen)
+    }
+  }
+
   /// Adds a user.
   ///
   /// - Returns: The number, never used before.

@@ -12,8 +12,8 @@ struct SQLiteHubLedger: HubLedger {
 
   /// Content below this is not deflated: it would gain little and cost more than everything else.
   private static let deflatedFrom = 256
-  /// Rows that one `tail` looks at, at most.
-  private static let tailRowsMax = 100_000
+  /// Rows that one `tail` looks at, at most: an exchange that finds nothing keeps no other waiting for long.
+  private static let tailRowsMax = 8_192
 
   var head: Sequence64 { file.head }
 

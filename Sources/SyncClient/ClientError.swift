@@ -44,6 +44,8 @@ public enum ClientError: Error, Hashable, Sendable {
   public enum Option: Hashable, Sendable {
     /// The office's address.
     case address
+    /// The office's address is `http://` and not this machine's own, and nobody has allowed that.
+    case plainAddress
     /// The file with certificates.
     case certificates
     /// The proxy.

@@ -28,6 +28,9 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     public var proxy = Proxy.environment
     /// A file with the certificates to trust instead of the system's.
     public var certificates: String?
+    /// Whether `http://` may go over a network: who listens there sees which office a laptop belongs to, and when and how
+    /// much it exchanges.
+    public var allowsPlainHTTP = false
     /// Seconds to wait for a connection.
     public var connectSeconds = 20
     /// Seconds without a moved byte after which the transfer is given up.
@@ -41,56 +44,56 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
 
   private let options: Options
   private let handle: UnsafeMutableRawPointer
-  private let headers: UnsafeMutablePointer<curl_slist>
   private let turn = Mutex(())
 
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
   private static let headerLines = [
-    "Content-Type: application/vnd.lindung.v1", "Accept: application/vnd.lindung.v1", "Cache-Control: no-store",
-    "Expect:",
+    "Content-Type: \(HTTPTarget.frameType)", "Accept: \(HTTPTarget.frameType)", "Cache-Control: no-store", "Expect:",
   ]
 
   /// A transport to the address of `options`.
   ///
-  /// - Throws: `badOption` when the address is not http or https, or the certificate file cannot be read.
+  /// - Throws: `badOption` when the address is not http or https, is plain HTTP over a network without leave, or the
+  ///   certificate file cannot be read.
   public init(_ options: Options) throws(ClientError) {
-    guard let url = URL(string: options.address), let host = url.host, !host.isEmpty,
-      url.scheme == "https" || url.scheme == "http"
+    let url = URL(string: options.address)
+    guard let host = url?.host, !host.isEmpty, let scheme = url?.scheme?.lowercased(),
+      ["https", "http"].contains(scheme)
     else { throw .badOption(.address) }
+    guard scheme == "https" || options.allowsPlainHTTP || Self.isThisMachine(host) else {
+      throw .badOption(.plainAddress)
+    }
     if let file = options.certificates, !FileManager.default.isReadableFile(atPath: file) {
       throw .badOption(.certificates)
     }
     guard Self.isReady, let handle = curl_easy_init() else { throw .notTheOffice(.unreachable) }
-    var lines: UnsafeMutablePointer<curl_slist>?
-    for line in Self.headerLines { lines = curl_slist_append(lines, line) }
-    guard let lines else {
-      curl_easy_cleanup(handle)
-      throw .notTheOffice(.unreachable)
-    }
     self.options = options
     self.handle = handle
-    headers = lines
     try setUp()
   }
 
-  deinit {
-    curl_easy_cleanup(handle)
-    curl_slist_free_all(headers)
+  deinit { curl_easy_cleanup(handle) }
+
+  /// Whether `host` names this machine itself.
+  private static func isThisMachine(_ host: String) -> Bool {
+    let name = host.lowercased()
+    return ["localhost", "::1", "[::1]"].contains(name)
+      || name.hasPrefix("127.") && name.allSatisfy { $0 == "." || $0.isASCII && $0.isNumber }
   }
 
-  /// Posts `body` to `path`; see `HTTPTransport`.
+  /// Posts `posting`; see `HTTPTransport`.
   ///
   /// - Returns: The answer.
   /// - Throws: A `ClientError`.
   public func post(
-    _ path: String, _ body: [UInt8], progress: (TransferProgress) -> Void
+    _ posting: Posting, progress: (TransferProgress) -> Void
   ) throws(ClientError) -> HTTPAnswer {
     let result = turn.withLock { _ in
       withoutActuallyEscaping(progress) { progress in
         let transfer = CurlTransfer(
-          toSend: body.count, stallSeconds: options.stallSeconds, cancellation: options.cancellation,
+          toSend: posting.body.count, stallSeconds: options.stallSeconds, cancellation: options.cancellation,
           progress: progress)
-        return perform(options.address + path, body, transfer)
+        return perform(posting, transfer)
       }
     }
     return try result.get()
@@ -106,7 +109,6 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     long(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     lindung_curl_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
     lindung_curl_string(handle, CURLOPT_USERAGENT, "lindung")
-    lindung_curl_pointer(handle, CURLOPT_HTTPHEADER, headers)
     switch options.proxy {
     case .environment: break
     case .none: lindung_curl_string(handle, CURLOPT_PROXY, "")
@@ -130,11 +132,17 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
 
   private func long(_ option: CURLoption, _ value: Int) { lindung_curl_long(handle, option, value) }
 
-  private func perform(
-    _ url: String, _ body: [UInt8], _ transfer: CurlTransfer
-  ) -> Result<HTTPAnswer, ClientError> {
+  private func perform(_ posting: Posting, _ transfer: CurlTransfer) -> Result<HTTPAnswer, ClientError> {
     guard !options.cancellation.isCancelled else { return .failure(.cancelled) }
+    let (url, body) = (options.address + posting.path, posting.body)
     guard lindung_curl_string(handle, CURLOPT_URL, url) == CURLE_OK else { return .failure(.badOption(.address)) }
+    var headers: UnsafeMutablePointer<curl_slist>?
+    for line in Self.headerLines + Self.lines(posting.signature) { headers = curl_slist_append(headers, line) }
+    lindung_curl_pointer(handle, CURLOPT_HTTPHEADER, headers)
+    defer {
+      lindung_curl_pointer(handle, CURLOPT_HTTPHEADER, nil)
+      curl_slist_free_all(headers)
+    }
     let context = Unmanaged.passRetained(transfer)
     defer { context.release() }
     lindung_curl_pointer(handle, CURLOPT_WRITEDATA, context.toOpaque())
@@ -146,6 +154,14 @@ public final class CurlTransport: HTTPTransport, @unchecked Sendable {
     }
     lindung_curl_pointer(handle, CURLOPT_POSTFIELDS, nil)
     return code == CURLE_OK ? .success(answer(transfer)) : .failure(failure(code, transfer))
+  }
+
+  private static func lines(_ signature: HTTPSignatureFields?) -> [String] {
+    guard let signature else { return [] }
+    return [
+      "Content-Digest: " + signature.contentDigest, "Signature-Input: " + signature.input,
+      "Signature: " + signature.signature,
+    ]
   }
 
   private func answer(_ transfer: CurlTransfer) -> HTTPAnswer {

@@ -14,8 +14,9 @@ public enum Enrolment {
   ) throws(ClientError) -> EnrolmentReply {
     let request = EnrolmentRequest(
       secret: code.secret, publicKey: identity.publicKey, nonce: RandomBytes.draw(WireLimits.nonce))
-    let body = try SignedPost.seal(.enrolmentRequest, request.bytes, by: identity)
-    let frame = try SignedPost.frame(in: try transport.post("/enrol/v1", body, progress: progress))
+    let posting = try SignedPost.seal(
+      .enrolmentRequest, request.bytes, to: "/enrol/v1", as: .presented(identity.publicKey), by: identity)
+    let frame = try SignedPost.frame(in: try transport.post(posting, progress: progress))
     guard frame.inflatedCount <= welcomeBytes, let payload = try? SignedFrame.payload(of: frame) else {
       throw .notTheOffice(.unsigned)
     }
@@ -25,7 +26,7 @@ public enum Enrolment {
     guard frame.kind == .enrolmentReply, let reply = try? EnrolmentReply(bytes: payload),
       code.isFrom(hubKey: reply.hubKey)
     else { throw .notTheOffice(.unsigned) }
-    do { try SignedFrame.check(frame, publicKey: reply.hubKey, answering: Sha256.hash(body)) } catch {
+    do { try SignedFrame.check(frame, publicKey: reply.hubKey, answering: Sha256.hash(posting.body)) } catch {
       throw .notTheOffice(.unsigned)
     }
     return reply

@@ -1,3 +1,5 @@
+import SyncWire
+
 /// How far one transfer has come, bytes.
 public struct TransferProgress: Hashable, Sendable {
   /// Sent so far.
@@ -38,14 +40,29 @@ public struct HTTPAnswer: Hashable, Sendable {
   }
 }
 
+/// A body to post, and the fields of its head that sign it.
+public struct Posting: Hashable, Sendable {
+  /// Where to; begins with a slash.
+  public let path: String
+  /// One frame.
+  public let body: [UInt8]
+  /// The signature over the head; nil posts without.
+  public let signature: HTTPSignatureFields?
+
+  /// A body to post to `path`.
+  public init(path: String, body: [UInt8], signature: HTTPSignatureFields? = nil) {
+    self.path = path
+    self.body = body
+    self.signature = signature
+  }
+}
+
 /// Carries one body to the office and brings back what was answered. Blocks the calling thread; follows no redirect and
 /// repeats nothing on its own.
 public protocol HTTPTransport {
-  /// Posts `body` to `path` (which begins with a slash), calling `progress` now and then.
+  /// Posts `posting`, calling `progress` now and then.
   ///
   /// - Returns: The answer, whatever its status.
   /// - Throws: `notTheOffice` when no whole answer came, `cancelled`, or `badOption`.
-  func post(
-    _ path: String, _ body: [UInt8], progress: (TransferProgress) -> Void
-  ) throws(ClientError) -> HTTPAnswer
+  func post(_ posting: Posting, progress: (TransferProgress) -> Void) throws(ClientError) -> HTTPAnswer
 }

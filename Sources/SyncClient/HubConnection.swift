@@ -1,3 +1,4 @@
+import Foundation
 import Sealing
 import SyncWire
 
@@ -30,10 +31,11 @@ public struct HubConnection {
   public func exchange(
     _ request: SyncRequest, by identity: SigningIdentity, progress: (TransferProgress) -> Void = { _ in }
   ) throws(ClientError) -> Exchange {
-    let body = try SignedPost.seal(.syncRequest, request.bytes, by: identity)
-    let answer = try transport.post("/sync/v1", body, progress: progress)
+    let posting = try SignedPost.seal(
+      .syncRequest, request.bytes, to: "/sync/v1", as: .device(request.device), by: identity)
+    let answer = try transport.post(posting, progress: progress)
     let frame = try SignedPost.frame(in: answer)
-    let hash = Sha256.hash(body)
+    let hash = Sha256.hash(posting.body)
     do { try SignedFrame.check(frame, publicKey: hubKey, answering: hash) } catch {
       throw .notTheOffice(.unsigned)
     }
@@ -41,7 +43,7 @@ public struct HubConnection {
       let payload = try SignedFrame.payload(of: frame)
       switch frame.kind {
       case .syncReply:
-        return Exchange(reply: try SyncReply(bytes: payload), sent: body.count, received: answer.bytes.count)
+        return Exchange(reply: try SyncReply(bytes: payload), sent: posting.body.count, received: answer.bytes.count)
       case .refusal: throw ClientError.refused(try Refusal(bytes: payload), retryAfter: answer.retryAfter)
       default: throw ClientError.unreadable(WireError(.unknownKind, "frame"))
       }
@@ -53,13 +55,19 @@ public struct HubConnection {
 
 /// What syncing and enrolling have in common.
 enum SignedPost {
+  /// A frame around `payload` and the request that posts it to `path`, both signed by `identity`.
   static func seal(
-    _ kind: FrameKind, _ payload: [UInt8], by identity: SigningIdentity
-  ) throws(ClientError) -> [UInt8] {
+    _ kind: FrameKind, _ payload: [UInt8], to path: String, as signer: HTTPSigner, by identity: SigningIdentity
+  ) throws(ClientError) -> Posting {
     guard payload.count <= WireLimits.inflatedBytes else { throw .tooLarge }
     guard let body = try? SignedFrame.seal(kind, payload, by: identity) else { throw .badOption(.identity) }
     guard body.count <= WireLimits.frameBytes else { throw .tooLarge }
-    return body
+    let created = UInt64(max(0, Date().timeIntervalSince1970))
+    guard
+      let signature = try? SignedHTTP.fields(
+        for: body, to: HTTPTarget(path: path), as: signer, by: identity, created: created)
+    else { throw .badOption(.identity) }
+    return Posting(path: path, body: body, signature: signature)
   }
 
   /// The frame in an answer, not checked yet; when there is none, the guess what answered instead.

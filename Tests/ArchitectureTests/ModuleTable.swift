@@ -22,7 +22,8 @@ enum ModuleTable {
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [
       "Foundation", "Dispatch", "Synchronization", "GRDB", "Logging", "ServiceLifecycle", "Hummingbird",
-      "HummingbirdCore", "HTTPTypes", "NIOCore", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing",
+      "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL", "MergeCore", "CaseModel", "SyncWire",
+      "SyncSession", "Sealing",
       "Storage",
     ],
     "Caseload": ["MergeCore", "CaseModel"],

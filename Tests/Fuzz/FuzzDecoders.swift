@@ -27,6 +27,7 @@ enum FuzzedDecoder: CaseIterable {
   case enrolmentRequest
   case enrolmentReply
   case refusal
+  case signedRequest
 
   /// Reads `bytes` and writes again what they say.
   func rewritten(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -41,7 +42,18 @@ enum FuzzedDecoder: CaseIterable {
     case .enrolmentRequest: return try EnrolmentRequest(bytes: bytes).bytes
     case .enrolmentReply: return try EnrolmentReply(bytes: bytes).bytes
     case .refusal: return try Refusal(bytes: bytes).bytes
+    case .signedRequest: return try rewrittenSignature(bytes)
     }
+  }
+
+  /// The three fields of a signed request, one a line.
+  private func rewrittenSignature(_ bytes: [UInt8]) throws -> [UInt8] {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw WireError(.invalidText) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count == 3 else { throw WireError(.trailingBytes) }
+    let digest = ContentDigest.field(try ContentDigest.hash(inField: lines[0]))
+    let signature = try HTTPSignature(input: lines[1], signature: lines[2])
+    return Array([digest, signature.inputField, signature.signatureField].joined(separator: "\n").utf8)
   }
 
   /// A change set out of a batch must be one that its canonical bytes give again.
@@ -75,7 +87,7 @@ enum FuzzedDecoder: CaseIterable {
     case .request: numbers = 1...4
     case .reply: numbers = 1...5
     case .enrolmentRequest, .enrolmentReply, .refusal: numbers = 1...1
-    case .changeSet, .batch, .stampedBatch, .snapshot, .frame: return bytes
+    case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .signedRequest: return bytes
     }
     var reader = ByteReader(bytes)
     var writer = ByteWriter()

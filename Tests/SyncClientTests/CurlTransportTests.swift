@@ -16,7 +16,9 @@ struct CurlTransportTests {
   }
 
   private func post(_ transport: CurlTransport, _ body: [UInt8] = [1, 2, 3]) async throws -> HTTPAnswer {
-    try await OwnThread.run(cancellation: CancellationFlag()) { try transport.post("/sync/v1", body) { _ in } }
+    try await OwnThread.run(cancellation: CancellationFlag()) {
+      try transport.post(Posting(path: "/sync/v1", body: body)) { _ in }
+    }
   }
 
   /// The outcome of a post and how long it took on its own thread, so that a busy test run does not count.
@@ -26,7 +28,7 @@ struct CurlTransportTests {
     try await OwnThread.run(cancellation: CancellationFlag()) {
       let start = ContinuousClock.now
       let outcome = Result<HTTPAnswer, ClientError> { () throws(ClientError) in
-        try transport.post("/sync/v1", body) { _ in }
+        try transport.post(Posting(path: "/sync/v1", body: body)) { _ in }
       }
       return (outcome, (ContinuousClock.now - start) / .seconds(1))
     }
@@ -110,7 +112,10 @@ struct CurlTransportTests {
     let server = try RawServer { _, _ in }
     server.stop()
     await #expect(throws: ClientError.notTheOffice(.unreachable)) { try await post(try transport(server)) }
-    let nameless = try transport(server) { $0.address = "http://office.invalid" }
+    let nameless = try transport(server) {
+      $0.address = "http://office.invalid"
+      $0.allowsPlainHTTP = true
+    }
     await #expect(throws: ClientError.notTheOffice(.unreachable)) { try await post(nameless) }
   }
 
@@ -163,6 +168,7 @@ struct CurlTransportTests {
     defer { server.stop() }
     let transport = try transport(server) {
       $0.address = "http://office.invalid"
+      $0.allowsPlainHTTP = true
       $0.proxy = .address("http://127.0.0.1:\(server.port)")
     }
     #expect(try await post(transport).status == 502)
@@ -188,6 +194,17 @@ struct CurlTransportTests {
   func options() throws {
     for address in ["", "ftp://office", "office", "http://", "file:///etc/passwd"] {
       #expect(throws: ClientError.badOption(.address)) { try CurlTransport(.init(address: address)) }
+    }
+    for address in [
+      "http://office.invalid", "http://10.0.0.5:8437", "http://127.0.0.1.evil.example", "HTTP://192.168.1.2",
+    ] {
+      #expect(throws: ClientError.badOption(.plainAddress)) { try CurlTransport(.init(address: address)) }
+      var allowed = CurlTransport.Options(address: address)
+      allowed.allowsPlainHTTP = true
+      _ = try CurlTransport(allowed)
+    }
+    for address in ["http://127.0.0.1:8437", "http://localhost", "http://[::1]:8437", "https://10.0.0.5"] {
+      _ = try CurlTransport(.init(address: address))
     }
     var options = CurlTransport.Options(address: "https://office.invalid")
     options.certificates = "/nowhere/certificates.pem"

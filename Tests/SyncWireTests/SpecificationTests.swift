@@ -1,3 +1,4 @@
+import Foundation
 import MergeCore
 import SyncWire
 import Testing
@@ -28,6 +29,23 @@ struct SpecificationTests {
     for row in try rows(of: "Errors") {
       #expect(["400", "403", "409", "413", "503"].contains(row[2]))
       #expect(row.count == 5 && !row[3].isEmpty && !row[4].isEmpty)
+    }
+  }
+
+  @Test("Problems, here and in openapi.yaml")
+  func problems() throws {
+    let table = try rows(of: "Problems").map { "\($0[0]) \($0[1])" }
+    #expect(table == ProblemCode.allCases.map { "\($0.rawValue) \($0.status)" })
+    let surface = try VectorFolder.text(of: "openapi.yaml")
+    let listed = surface.split(separator: "\n").drop { !$0.hasSuffix("enum:") }.dropFirst()
+      .map { $0.drop { $0 == " " } }
+    #expect(listed == ProblemCode.allCases.map { "- \($0.rawValue)" })
+    for code in ProblemCode.allCases {
+      let problem = try JSONDecoder().decode(JSON.self, from: Data(code.json.utf8))
+      #expect(try problem.member("type").text() == "urn:lindung:problem:\(code.rawValue)")
+      #expect(try problem.member("status").whole(as: Int.self) == code.status)
+      #expect(try problem.member("code").text() == code.rawValue)
+      #expect(try !problem.member("title").text().isEmpty)
     }
   }
 

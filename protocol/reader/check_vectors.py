@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the golden vectors in ../vectors with the independent reader, and what merge.py and exchange.py bring.
+"""Checks the golden vectors in ../vectors with the independent reader, and what its neighbours bring.
 
-A module merge.py or exchange.py beside this file is checked too: its check() returns (passed, failed).
+A module merge.py, exchange.py or http_signatures.py beside this file is checked too: its check() returns (passed, failed).
 """
 
 import base64
@@ -225,7 +225,7 @@ def check_specification(vectors, tally):
 
 
 def check_others(tally):
-    for name in ("merge", "exchange"):
+    for name in ("merge", "exchange", "http_signatures"):
         if (HERE / f"{name}.py").exists():
             tally.add(*importlib.import_module(name).check())
 

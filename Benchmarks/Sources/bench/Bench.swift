@@ -95,6 +95,10 @@ struct Bench {
       var line = HubLine(rounds: rounds, folder: folder)
       return try line.run()
     }
+    try measure([11]) {
+      var line = FloodLine(rounds: rounds, folder: folder)
+      return try line.run()
+    }
     say("load of the machine at the end: \(Self.load)")
     try write(findings)
   }

@@ -13,9 +13,6 @@ struct HubLine {
   private static let laptops = 4
   private static let daysEach = 80
 
-  /// How a frame reaches the hub.
-  private typealias Post = @Sendable (_ frame: [UInt8], _ laptop: Int) throws -> [UInt8]
-
   private var rates: [String: [Double]] = [:]
   private var middle: [String: [Double]] = [:]
   private var slowest: [String: [Double]] = [:]
@@ -30,13 +27,15 @@ struct HubLine {
     var logger = Logger(label: "bench.hub")
     logger.logLevel = .critical
     let service = try HubService(creatingIn: place, office: "Kabupaten", logger: logger)
-    let direct: Post = { frame, _ in service.answerNow(frame, to: .sync).bytes }
+    let direct: Pusher.Post = { frame, _, _ in service.answerNow(frame, to: .sync).bytes }
     let pushers = try (0..<Self.laptops).map { try Pusher(service, index: $0, post: direct) }
-    let server = try Serving(service, logger: logger)
+    var options = HubServer.Options()
+    options.limits = .unlimited
+    let server = try Serving(service, options: options, logger: logger)
     defer { server.stop() }
     let sockets = try (0..<Self.laptops).map { _ in try HubSocket(port: server.port) }
-    let overHTTP: Post = { frame, laptop in try sockets[laptop].post("/sync/v1", frame) }
-    let inProcess: Post = { frame, _ in try Self.wait { await service.answer(frame, to: .sync).bytes } }
+    let overHTTP: Pusher.Post = { frame, fields, laptop in try sockets[laptop].post("/sync/v1", frame, fields) }
+    let inProcess: Pusher.Post = { frame, _, _ in try Self.wait { await service.answer(frame, to: .sync).bytes } }
     for round in 0..<rounds {
       let ways = [("in process", inProcess), ("over HTTP", overHTTP)]
       for (name, post) in round % 2 == 0 ? ways : ways.reversed() { try load(name, pushers, post) }
@@ -57,13 +56,13 @@ struct HubLine {
     return value
   }
 
-  private mutating func load(_ name: String, _ pushers: [Pusher], _ post: @escaping Post) throws {
+  private mutating func load(_ name: String, _ pushers: [Pusher], _ post: @escaping Pusher.Post) throws {
     let group = DispatchGroup()
     let begin = ContinuousClock.now
     for (index, pusher) in pushers.enumerated() {
       group.enter()
       Thread.detachNewThread {
-        pusher.push(days: Self.daysEach) { try post($0, index) }
+        pusher.push(days: Self.daysEach) { try post($0, $1, index) }
         group.leave()
       }
     }
@@ -117,10 +116,10 @@ final class Serving {
   let port: Int
   private let task: Task<Void, any Error>
 
-  init(_ service: HubService, logger: Logger) throws {
+  init(_ service: HubService, options: HubServer.Options, logger: Logger) throws {
     let opened = Box<Int>()
     let server = try HubServer(
-      service, logger: logger,
+      service, options: options, logger: logger,
       listening: { port in
         opened.value = port
         opened.done.signal()

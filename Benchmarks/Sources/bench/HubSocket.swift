@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SyncWire
 
 /// A keep-alive connection that posts frames: HTTP/1.1 with a length, nothing more.
 // Sendable: each thread has its own.
@@ -25,26 +26,39 @@ final class HubSocket: @unchecked Sendable {
 
   deinit { close(descriptor) }
 
-  /// Posts `body` and gives back the body of the answer.
-  func post(_ path: String, _ body: [UInt8]) throws -> [UInt8] {
+  /// Posts `body`, signed by `fields`, and gives back the body of the answer, whose status must be 200.
+  func post(_ path: String, _ body: [UInt8], _ fields: HTTPSignatureFields) throws -> [UInt8] {
+    let (status, answer) = try exchange(Self.request(path, body, fields))
+    try require(status == 200, "status \(status)")
+    return answer
+  }
+
+  /// The bytes of a request.
+  static func request(_ path: String, _ body: [UInt8], _ fields: HTTPSignatureFields) -> [UInt8] {
     let head =
-      "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/vnd.lindung.v1\r\n"
-      + "Content-Length: \(body.count)\r\n\r\n"
-    try send(Array(head.utf8) + body)
+      "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: \(HTTPTarget.frameType)\r\n"
+      + "Content-Length: \(body.count)\r\nContent-Digest: \(fields.contentDigest)\r\n"
+      + "Signature-Input: \(fields.input)\r\nSignature: \(fields.signature)\r\n\r\n"
+    return Array(head.utf8) + body
+  }
+
+  /// Sends `request` as it is and gives back status and body of the answer.
+  func exchange(_ request: [UInt8]) throws -> (status: Int, body: [UInt8]) {
+    try send(request)
     var end = headEnd()
     while end == nil {
       try receive()
       end = headEnd()
     }
-    guard let end else { return [] }
+    guard let end else { return (0, []) }
     let text = String(decoding: waiting[..<end], as: UTF8.self).lowercased()
-    try require(text.hasPrefix("http/1.1 200"), String(text.prefix(20)))
+    let status = Int(text.dropFirst("http/1.1 ".count).prefix(3)) ?? 0
     guard let field = text.components(separatedBy: "content-length: ").dropFirst().first,
       let count = Int(field.prefix { $0.isNumber })
     else { throw Mismatch(description: "no length") }
     while waiting.count < end + 4 + count { try receive() }
     defer { waiting.removeFirst(end + 4 + count) }
-    return Array(waiting[(end + 4)..<(end + 4 + count)])
+    return (status, Array(waiting[(end + 4)..<(end + 4 + count)]))
   }
 
   private func headEnd() -> Int? {

@@ -8,10 +8,14 @@ import SyncWire
 /// A laptop as the hub sees it: enrolled, with 300 cases of its own, pushing one day after the other.
 // Sendable: handed from the main thread to one thread at a time, which is waited for.
 final class Pusher: @unchecked Sendable {
+  /// How a signed frame reaches the hub: the frame, what signs its request, and the laptop's place in the list.
+  typealias Post = @Sendable (_ frame: [UInt8], _ fields: HTTPSignatureFields, _ laptop: Int) throws -> [UInt8]
+
   private(set) var failure: (any Error)?
   private(set) var pushedChangeSets = 0
 
-  private let device: DeviceNumber
+  /// Its number at the hub.
+  let device: DeviceNumber
   private let user: UInt32
   private let identity = SigningIdentity()
   private var chain = Chain.start
@@ -25,7 +29,7 @@ final class Pusher: @unchecked Sendable {
   private var records: [(record: Placed, fields: [UInt32])] = []
 
   /// Enrols and pushes the cases.
-  init(_ service: HubService, index: Int, post: ([UInt8], Int) throws -> [UInt8]) throws {
+  init(_ service: HubService, index: Int, post: Post) throws {
     user = try service.addUser(name: "Petugas \(index + 1)")
     let code = try service.newEnrolmentCode(user: user)
     let enrolment = EnrolmentRequest(
@@ -37,9 +41,9 @@ final class Pusher: @unchecked Sendable {
     device = place.device
     cursor = place.cursor
     let cases = makeCases()
-    _ = try exchange(cases) { try post($0, index) }
-    while try exchange([], { try post($0, index) }).hasMore {}
-    _ = try exchange([]) { try post($0, index) }
+    _ = try exchange(cases) { try post($0, $1, index) }
+    while try exchange([], { try post($0, $1, index) }).hasMore {}
+    _ = try exchange([]) { try post($0, $1, index) }
   }
 
   /// The times from the first byte handed over to the last byte of the answer, seconds.
@@ -48,25 +52,45 @@ final class Pusher: @unchecked Sendable {
     return latencies
   }
 
-  /// Pushes `days` days, one exchange each.
-  func push(days: Int, post: ([UInt8]) throws -> [UInt8]) {
+  /// Pushes `days` days, one exchange each; of each day at most the first `commits`.
+  func push(
+    days: Int, commits: Int = FieldDayC4.commits, post: ([UInt8], HTTPSignatureFields) throws -> [UInt8]
+  ) {
+    guard failure == nil else { return }
     do {
       for _ in 0..<days {
         day += 1
-        let reply = try exchange(makeDay(), post)
-        try require(reply.receipts.count == FieldDayC4.commits, "receipts are missing")
+        let reply = try exchange(makeDay(commits), post)
+        try require(reply.receipts.count == commits, "receipts are missing")
       }
     } catch { failure = error }
   }
 
-  private func exchange(_ changeSets: [ChangeSet], _ post: ([UInt8]) throws -> [UInt8]) throws -> SyncReply {
-    let request = SyncRequest(
+  /// A request that asks and pushes nothing, as it would be posted.
+  func question() throws -> [UInt8] {
+    let frame = try SignedFrame.seal(.syncRequest, request([]).bytes, by: identity)
+    return HubSocket.request("/sync/v1", frame, try signed(frame))
+  }
+
+  private func signed(_ frame: [UInt8]) throws -> HTTPSignatureFields {
+    try SignedHTTP.fields(
+      for: frame, to: HTTPTarget(path: "/sync/v1"), as: .device(device), by: identity, created: 1_795_000_000)
+  }
+
+  private func request(_ changeSets: [ChangeSet]) -> SyncRequest {
+    SyncRequest(
       device: device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce), budget: 262_144,
       applied: applied, cursor: cursor, acknowledged: acknowledged,
       chainPrefix: changeSets.isEmpty ? [] : Array(chainBefore.prefix(WireLimits.chainPrefix)),
       push: changeSets.isEmpty ? [] : Batch.pack(changeSets))
-    let frame = try SignedFrame.seal(.syncRequest, request.bytes, by: identity)
-    let (sample, answer) = try Sample.take { try post(frame) }
+  }
+
+  private func exchange(
+    _ changeSets: [ChangeSet], _ post: ([UInt8], HTTPSignatureFields) throws -> [UInt8]
+  ) throws -> SyncReply {
+    let frame = try SignedFrame.seal(.syncRequest, request(changeSets).bytes, by: identity)
+    let fields = try signed(frame)
+    let (sample, answer) = try Sample.take { try post(frame, fields) }
     let read = try Frame(bytes: answer)
     try require(read.kind == .syncReply, "refused")
     let reply = try SyncReply(bytes: try SignedFrame.payload(of: read))
@@ -108,10 +132,10 @@ final class Pusher: @unchecked Sendable {
     }
   }
 
-  private func makeDay() -> [ChangeSet] {
+  private func makeDay(_ commits: Int) -> [ChangeSet] {
     let edits = FieldDayC4.make(seed: UInt64(device) << 32 | UInt64(day))
     let parts = Dictionary(grouping: edits, by: \.commit).sorted { $0.key < $1.key }
-    return parts.map { commit, parts in
+    return parts.prefix(commits).map { commit, parts in
       let form = CaseForm.formOfField[parts[0].field]
       let (record, fields) = records[parts[0].caseIndex * CaseForm.all.count + form]
       let assignments = parts.map {

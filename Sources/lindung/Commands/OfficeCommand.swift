@@ -11,9 +11,10 @@ struct OfficeCommand: AsyncParsableCommand {
     commandName: "office", abstract: "Jalankan kantor / run the office (hub and desk).",
     discussion: """
       lindung office --data kantor --name "Dinas P3A" --port 8437
-      Map kosong diisi kantor baru. Dengarkan hanya alamat mesin ini; untuk jaringan, pasang proxy TLS di depannya dan
-      pakai --behind-proxy. / An empty folder gets a new office. Listens on this machine only; for a network put a proxy
-      that ends TLS before it and use --behind-proxy.
+      lindung office --data kantor --host 0.0.0.0 --certificate kantor.pem --key kantor-key.pem
+      Map kosong diisi kantor baru. Tanpa sertifikat hanya alamat mesin ini yang didengarkan; di belakang proxy TLS pakai
+      --behind-proxy. / An empty folder gets a new office. Without a certificate it listens on this machine only; behind
+      a proxy that ends TLS use --behind-proxy.
       """)
 
   @OptionGroup var options: WorkOptions
@@ -22,6 +23,9 @@ struct OfficeCommand: AsyncParsableCommand {
   @Option(help: "Port; 0 = bebas / any free.") var port = 8437
   @Option(help: "Alamat / address.") var host = "127.0.0.1"
   @Flag(help: "Di belakang proxy TLS / behind a proxy that ends TLS.") var behindProxy = false
+  @Option(help: "Berkas PEM sertifikat TLS / PEM file with the TLS certificate.") var certificate: String?
+  @Option(help: "Berkas PEM kunci sertifikat / PEM file with the certificate's key.") var key: String?
+  @Flag(help: "Sajikan /metrics juga di luar mesin ini / serve /metrics beyond this machine too.") var metrics = false
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
 
   func run() async throws {
@@ -52,6 +56,9 @@ struct OfficeCommand: AsyncParsableCommand {
     serverOptions.host = host
     serverOptions.port = port
     serverOptions.isBehindProxy = behindProxy
+    serverOptions.certificate = certificate
+    serverOptions.certificateKey = key
+    serverOptions.showsMetrics = metrics
     let folder = options.folder
     let logger = QuietLogger.make("hub.http")
     let server = try HubServer(hub, options: serverOptions, logger: logger) { open in
@@ -60,6 +67,12 @@ struct OfficeCommand: AsyncParsableCommand {
       if !FileManager.default.createFile(atPath: folder + "/port", contents: Data("\(open)".utf8)) {
         logger.warning("cannot write the port file")
       }
+    }
+    if !server.hasValidCertificate {
+      let line = tongue.say(
+        "Sertifikat tidak berlaku menurut jam mesin ini; laptop akan menolaknya. Periksa jam, lalu perbarui sertifikat.",
+        "The certificate is not valid by this machine's clock; laptops will refuse it. Check the clock, then renew it.")
+      FileHandle.standardError.write(Data((line + "\n").utf8))
     }
     let group = ServiceGroup(
       services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -32,9 +32,12 @@ struct RouteOptions: ParsableArguments {
   @Option(help: "Batas detik tanpa satu byte pun / seconds without a byte before giving up.") var stall = 60.0
   @Option(help: "Alamat kantor lain dari saat pendaftaran / another address of the office.") var address: String?
 
+  @Flag(help: "Izinkan http:// lewat jaringan / allow http:// over a network.") var plainHttp = false
+
   func transport(to known: String) throws -> CurlTransport {
     var options = CurlTransport.Options(address: address ?? known)
     options.certificates = ca
+    options.allowsPlainHTTP = plainHttp
     options.stallSeconds = stall
     if let proxy { options.proxy = proxy == "none" ? .none : .address(proxy) }
     return try CurlTransport(options)

@@ -28,7 +28,8 @@ struct ErrorWords {
     case let error as CaseworkError: (text, exitCode) = (Self.casework(error, tongue), 2)
     case let error as SessionError: (text, exitCode) = (Self.session(error, tongue), 2)
     case let error as ReplicaError: (text, exitCode) = Self.replica(error, tongue)
-    case let error as ClientError: (text, exitCode) = (Self.client(error, tongue), 4)
+    case let error as ClientError: (text, exitCode) = Self.client(error, tongue)
+    case let error as HubError: (text, exitCode) = Self.hub(error, tongue)
     case let error as SealingError: (text, exitCode) = (Self.sealing(error, tongue), 3)
     case let error as Complaint: (text, exitCode) = Self.complaint(error, tongue)
     default: (text, exitCode) = (tongue.say("Gagal: \(type(of: error)).", "Failed: \(type(of: error))."), 1)
@@ -133,12 +134,6 @@ struct ErrorWords {
       return (tongue.say("Berkas dibuat versi lebih baru.", "The file was written by a newer version."), 3)
     case .badQuery: return (tongue.say("Kata pencarian tidak dapat dibaca.", "The search cannot be read."), 2)
     }
-  }
-
-  private static func client(_ error: ClientError, _ tongue: Tongue) -> String {
-    tongue.say(
-      "Kantor tidak terjangkau (\(error)). Semua tulisan tetap tersimpan di laptop ini; coba lagi nanti.",
-      "The office was not reached (\(error)). Everything stays saved on this laptop; try again later.")
   }
 
   private static func sealing(_ error: SealingError, _ tongue: Tongue) -> String {

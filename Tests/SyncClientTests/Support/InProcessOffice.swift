@@ -38,10 +38,9 @@ struct OfficeTransport: HTTPTransport {
 
   init(_ service: HubService) { self.service = service }
 
-  func post(
-    _ path: String, _ body: [UInt8], progress: (TransferProgress) -> Void
-  ) throws(ClientError) -> HTTPAnswer {
-    guard let route = HubRoute(rawValue: path) else { return HTTPAnswer(status: 404, bytes: []) }
+  func post(_ posting: Posting, progress: (TransferProgress) -> Void) throws(ClientError) -> HTTPAnswer {
+    let body = posting.body
+    guard let route = HubRoute(rawValue: posting.path) else { return HTTPAnswer(status: 404, bytes: []) }
     let response = service.answerNow(body, to: route)
     progress(
       TransferProgress(
@@ -68,23 +67,21 @@ final class ScriptedTransport: HTTPTransport {
   /// The next post is answered by the office; `change` may do to the answer what a network does.
   func thenAnswered(_ change: @escaping (HTTPAnswer) throws(ClientError) -> HTTPAnswer = { $0 }) {
     let office = office
-    then { body, path throws(ClientError) in try change(try office.post(path, body) { _ in }) }
+    then { body, path throws(ClientError) in try change(try office.post(Posting(path: path, body: body)) { _ in }) }
   }
 
   /// The next post reaches the office cut after `count` bytes, and no answer comes.
   func thenRequestCut(after count: Int) {
     let office = office
     then { body, path throws(ClientError) in
-      _ = try office.post(path, Array(body.prefix(min(count, body.count - 1)))) { _ in }
+      _ = try office.post(Posting(path: path, body: Array(body.prefix(min(count, body.count - 1))))) { _ in }
       throw .notTheOffice(.cut)
     }
   }
 
-  func post(
-    _ path: String, _ body: [UInt8], progress: (TransferProgress) -> Void
-  ) throws(ClientError) -> HTTPAnswer {
-    posts.append(body)
-    if steps.isEmpty { return try office.post(path, body, progress: progress) }
-    return try steps.removeFirst()(body, path)
+  func post(_ posting: Posting, progress: (TransferProgress) -> Void) throws(ClientError) -> HTTPAnswer {
+    posts.append(posting.body)
+    if steps.isEmpty { return try office.post(posting, progress: progress) }
+    return try steps.removeFirst()(posting.body, posting.path)
   }
 }

@@ -8,10 +8,20 @@ extension Catalog {
   /// Inputs for the fuzz program to begin with: what is accepted, and a little of what is not.
   static func seeds() throws -> [(name: String, bytes: [UInt8])] {
     let vectors = try files().flatMap(\.vectors).compactMap { try? Vector(json: $0) }
-    return fuzzed.enumerated().flatMap { place, kind in
+    let seeds = fuzzed.enumerated().flatMap { place, kind in
       vectors.filter { $0.kind == kind && $0.parts.isEmpty && $0.meaning.isValue }.enumerated().map { index, vector in
         ("\(kind.rawValue)-\(index)", [UInt8(place)] + vector.bytes)
       }
+    }
+    return try seeds + signedRequests()
+  }
+
+  /// The fields of signed requests, one a line; their decoder stands after those of `fuzzed`.
+  private static func signedRequests() throws -> [(name: String, bytes: [UInt8])] {
+    let vectors = try VectorFolder.vectors(of: "http-signatures.json")
+    return try vectors.filter { $0["base"] != nil && $0["path"] != nil }.enumerated().map { index, request in
+      let fields = try ["content_digest", "signature_input", "signature"].map { try request.member($0).text() }
+      return ("signed-request-\(index)", [UInt8(fuzzed.count)] + Array(fields.joined(separator: "\n").utf8))
     }
   }
 }
