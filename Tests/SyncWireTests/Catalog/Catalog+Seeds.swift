@@ -1,3 +1,5 @@
+import VectorNotation
+
 extension Catalog {
   /// The fuzz program's choice of decoder: the first byte of an input is the place in this list.
   static let fuzzed: [WireKind] = [
