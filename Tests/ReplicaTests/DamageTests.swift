@@ -27,7 +27,7 @@ private final class DamagedReplica {
   /// Budi's replica: a case that came as a snapshot, edits of both officers since, some of them unsent.
   private static func make(_ outer: TemporaryFolder) throws -> (DocumentID, [DocumentID: [UInt8]]) {
     let office = Office()
-    let siti = try office.enrol(7, user: 3, in: outer("siti"))
+    let siti = try office.enrol(7, user: 3, in: outer("siti"), as: .supervisor)
     let budi = try office.enrol(8, user: 4, in: outer("budi"))
     let core = try siti.newCase([.text(Fields.Case.summary, "ringkasan")])
     for text in ["satu", "dua", "tiga"] {

@@ -65,23 +65,22 @@ struct HistoryTests {
 
   @Test("What the office holds apart is told as held, and is not in the record any more")
   func heldEdit() throws {
-    let agency = try pair.desk.commit { draft in
-      draft.create(RecordNumber.agency, in: .directory, [.text(Fields.Agency.name, "Puskesmas")])
-    }[0]
-    let record = RecordID(device: 1, counter: agency.firstCounter)
+    try pair.desk.put(Fields.Case.isFenced, .bool(true), of: pair.root, in: pair.core)
     try pair.settle()
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Puskesmas")
-    try pair.siti.put(Fields.Agency.name, .text("Rumah Sakit"), of: record, in: .directory)
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Rumah Sakit")
+    func fence() throws -> [Value]? {
+      try pair.budi.store.record(pair.root, in: pair.core)?.siblings(Fields.Case.isFenced).map(\.value)
+    }
+    #expect(try fence() == [.bool(true)])
+    try pair.budi.put(Fields.Case.isFenced, .bool(false), of: pair.root, in: pair.core)
+    #expect(try fence() == [.bool(false)])
     try pair.settle()
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Puskesmas")
-    #expect(try pair.siti.store.search("rumah sakit").isEmpty)
-    let entries = try pair.siti.store.history(of: record, in: .directory, field: Fields.Agency.name)
-    #expect(entries.map(\.outcome) == [.stands, .stands, .held])
-    #expect(entries.last?.act == .set(.text("Rumah Sakit")))
-    let held = try pair.siti.store.held()
-    #expect(held.map(\.document) == [.directory] && held.map(\.reason) == [.notPermitted])
-    #expect(pair.siti.store.unsentCount == 0)
+    #expect(try fence() == [.bool(true)])
+    let entries = try pair.budi.store.history(of: pair.root, in: pair.core, field: Fields.Case.isFenced)
+    #expect(entries.filter { $0.field != 0 }.map(\.outcome) == [.stands, .held])
+    #expect(entries.last?.act == .set(.bool(false)))
+    let held = try pair.budi.store.held()
+    #expect(held.map(\.document) == [pair.core] && held.map(\.reason) == [.notPermitted])
+    #expect(pair.budi.store.unsentCount == 0)
   }
 
   @Test("A document that came as a snapshot begins with what it had, told as inherited")

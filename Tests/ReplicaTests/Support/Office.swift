@@ -16,9 +16,11 @@ final class Office {
   private let session = HubSession(hash: Sha256.hash) { type, field in Registry.field(field, of: type)?.policy }
 
   /// Enrols a laptop (or the desk) and makes its replica in `folder`.
-  func enrol(_ device: DeviceNumber, user: UInt32, in folder: String, isDesk: Bool = false) throws -> Laptop {
+  func enrol(
+    _ device: DeviceNumber, user: UInt32, in folder: String, isDesk: Bool = false, as role: Role = .fieldOfficer
+  ) throws -> Laptop {
     let identity = SigningIdentity()
-    try ledger.enter([(user, isDesk ? .head : .fieldOfficer)])
+    try ledger.enter([(user, isDesk ? .head : role)])
     try ledger.setDevice(HubDevice(number: device, user: user, publicKey: identity.publicKey, isDesk: isDesk))
     return try Laptop(in: folder, device: device, user: user, identity: identity, hubKey: key.publicKey)
   }

@@ -3,7 +3,7 @@ import MergeCore
 import Replica
 import Testing
 
-/// An office, its desk, and two officers who work on one case.
+/// An office, its desk, and two who work on one case: Siti, a supervisor, and Budi, a field officer.
 final class Pair {
   let folder: TemporaryFolder
   let office = Office()
@@ -19,7 +19,7 @@ final class Pair {
   init() throws {
     folder = try TemporaryFolder()
     desk = try office.enrol(1, user: 1, in: folder("desk"), isDesk: true)
-    siti = try office.enrol(7, user: Self.sitiNumber, in: folder("siti"))
+    siti = try office.enrol(7, user: Self.sitiNumber, in: folder("siti"), as: .supervisor)
     budi = try office.enrol(8, user: Self.budiNumber, in: folder("budi"))
     let team = [Self.sitiNumber, Self.budiNumber].map {
       Assignment(field: Fields.Case.team, value: .int(Int64($0)), isElement: true)
