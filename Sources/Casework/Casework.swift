@@ -9,21 +9,34 @@ import SyncSession
 ///
 /// Not for use from several threads at once.
 public final class Casework {
-  /// The replica.
-  public let store: ReplicaStore
+  let store: ReplicaStore
+  /// Who works with it: the one whom the audit names.
+  public let user: UInt32
   private let wallClock: () -> UInt64
   /// The prefix of register numbers, such as `PWK`.
   public let prefix: String
 
-  /// Works on `store`; `wallClock` gives milliseconds since 1970-01-01 UTC.
-  public init(store: ReplicaStore, prefix: String = "PWK", wallClock: @escaping () -> UInt64 = Casework.systemClock) {
+  /// Works on `store` for `user`, by default its owner; `wallClock` gives milliseconds since 1970-01-01 UTC.
+  public init(
+    store: ReplicaStore, user: UInt32? = nil, prefix: String = "PWK",
+    wallClock: @escaping () -> UInt64 = Casework.systemClock
+  ) {
     self.store = store
+    self.user = user ?? store.identity.user
     self.prefix = prefix
     self.wallClock = wallClock
   }
 
   /// This machine's clock, milliseconds.
   public static let systemClock: @Sendable () -> UInt64 = { UInt64(max(Date().timeIntervalSince1970 * 1_000, 0)) }
+
+  /// The same work, done by another person at the same replica.
+  public func acting(as user: UInt32) -> Casework {
+    Casework(store: store, user: user, prefix: prefix, wallClock: wallClock)
+  }
+
+  /// What may be done with the replica without seeing content.
+  public var upkeep: ReplicaUpkeep { ReplicaUpkeep(store: store) }
 
   /// Now, milliseconds.
   public var now: UInt64 { wallClock() }
@@ -43,7 +56,7 @@ public final class Casework {
   ///
   /// - Returns: The document.
   /// - Throws: `CaseworkError.unknownCase`.
-  public func caseDocument(_ reference: String) throws -> DocumentID {
+  func core(named reference: String) throws -> DocumentID {
     if let id = RecordName.parse(reference) {
       guard let document = try store.document(holding: id), document.kind == DocumentKind.case.rawValue else {
         throw CaseworkError.unknownCase

@@ -31,6 +31,8 @@ final class HubFile {
   var holdings: [DeviceNumber: Set<DocumentID>] = [:]
   /// Whether anything of a device is held.
   var hasHeld: [DeviceNumber: Bool] = [:]
+  /// Where the audit chains stand, for the devices seen lately.
+  var auditHeads: [DeviceNumber: AuditHead] = [:]
 
   /// Documents remembered at most between two transactions.
   static let documentsMax = 50_000
@@ -49,6 +51,7 @@ final class HubFile {
         guard findings == ["ok"] else { throw HubError.damaged }
       }
       try HubSchema.prepare(db, birth: birth)
+      try db.execute(sql: HubAuditStatements.tables)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       return try HubStatements(db)
     }
@@ -71,6 +74,7 @@ final class HubFile {
     changed = []
     holdings = [:]
     hasHeld = [:]
+    auditHeads = [:]
     isHubChanged = false
     try load(db)
   }
@@ -83,5 +87,6 @@ final class HubFile {
     }
     if holdings.count > Self.devicesMax { holdings = [:] }
     if hasHeld.count > Self.devicesMax { hasHeld = [:] }
+    if auditHeads.count > Self.devicesMax { auditHeads = [:] }
   }
 }

@@ -21,7 +21,8 @@ public final class HubService: Sendable {
   let writer: HubWriter
   let clock: @Sendable () -> UInt64
   let logger: Logger
-  private let session: HubSession
+  let session: HubSession
+  let unseen = RefusedUnseen()
   private let keys: Mutex<[DeviceNumber: [UInt8]]>
 
   /// This machine's clock, milliseconds since 1970.
@@ -66,6 +67,7 @@ public final class HubService: Sendable {
   /// - Returns: The status and the frame.
   public func answer(_ body: [UInt8], to route: HubRoute) async -> HubResponse {
     let outcome: Outcome
+    let unseen = unseen.take()
     do {
       let wall = clock()
       switch route {
@@ -75,17 +77,22 @@ public final class HubService: Sendable {
           request.device,
           try await exchangeFitting(request) { request in
             try await writer.run { [session] ledger in
-              try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+              try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+              return try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
             }
           })
       case .enrol:
         let request = try openEnrolment(body)
-        let place = try await writer.run { ledger in
-          try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
+        let place = try await writer.run { [session] ledger in
+          try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+          return try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
-    } catch { outcome = .failure(error) }
+    } catch {
+      self.unseen.giveBack(unseen)
+      outcome = .failure(error)
+    }
     return respond(to: body, outcome)
   }
 
@@ -95,6 +102,7 @@ public final class HubService: Sendable {
   /// - Returns: The status and the frame.
   public func answerNow(_ body: [UInt8], to route: HubRoute) -> HubResponse {
     let outcome: Outcome
+    let unseen = unseen.take()
     do {
       let wall = clock()
       switch route {
@@ -103,16 +111,23 @@ public final class HubService: Sendable {
         outcome = .exchange(
           request.device,
           try exchangeFittingNow(request) { request in
-            try writer.runNow { try Self.exchange(request, wall: wall, session: session, ledger: &$0) }
+            try writer.runNow { ledger in
+              try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+              return try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+            }
           })
       case .enrol:
         let request = try openEnrolment(body)
-        let place = try writer.runNow {
-          try $0.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
+        let place = try writer.runNow { ledger in
+          try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+          return try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
-    } catch { outcome = .failure(error) }
+    } catch {
+      self.unseen.giveBack(unseen)
+      outcome = .failure(error)
+    }
     return respond(to: body, outcome)
   }
 

@@ -39,6 +39,7 @@ final class HubStatements {
   let proposal: SQLStatement
   let setProposal: SQLStatement
   let deleteProposal: SQLStatement
+  let audit: HubAuditStatements
 
   init(_ db: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(db, sql) }
@@ -98,6 +99,7 @@ final class HubStatements {
     proposal = try prepare("SELECT number, scope_version, content FROM proposal WHERE device = ?1")
     setProposal = try prepare("INSERT OR REPLACE INTO proposal VALUES (?1, ?2, ?3, ?4)")
     deleteProposal = try prepare("DELETE FROM proposal WHERE device = ?1")
+    audit = try HubAuditStatements(db)
   }
 
   private static let selectDocument = """

@@ -111,6 +111,7 @@ extension SealedLedger {
       throw SessionError.inconsistentReply
     }
     try sql.setOutcome(row: unsentRows[index].row, outcome)
+    try audit.settle(unsentRows[index].audit?.number, sql)
     unsentRows.remove(at: index)
   }
 

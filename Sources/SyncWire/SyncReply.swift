@@ -79,6 +79,8 @@ public struct SyncReply: Hashable, Sendable {
   public var grants: [Grant]
   /// The packed batch of stamped change sets after the request's cursor; empty when there is none.
   public var tail: [UInt8]
+  /// How much of the device's audit chain is durable at the office; nil when the request sent none of it.
+  public var audit: AuditReceipt?
 
   /// A reply without news.
   public init(number: UInt64, time: UInt64, cursor: Sequence64, receivedThrough: UInt64) {
@@ -107,6 +109,7 @@ public struct SyncReply: Hashable, Sendable {
     if !forgets.isEmpty { sections.section(3, DocumentList.pack(forgets)) }
     if !grants.isEmpty { sections.section(4, grantBytes) }
     if !tail.isEmpty { sections.section(5, tail) }
+    if let audit { sections.section(7, audit.bytes) }
     return sections.bytes
   }
 
@@ -168,6 +171,7 @@ public struct SyncReply: Hashable, Sendable {
     grants = try sections.section(4).map(Self.grants) ?? []
     tail = sections.section(5) ?? []
     if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
+    audit = try sections.section(7).map(AuditReceipt.init(bytes:))
   }
 
   private static func receipts(_ bytes: [UInt8]) throws(WireError) -> [Receipt] {

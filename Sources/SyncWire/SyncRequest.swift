@@ -41,12 +41,14 @@ public struct SyncRequest: Hashable, Sendable {
   public var partial: PartialGrant?
   /// Documents that the laptop has destroyed since the last exchange.
   public var forgotten: [DocumentID]
+  /// The packed audit entries that the office has not countersigned; empty when there is none.
+  public var audit: [UInt8]
 
   /// A request without a push.
   public init(
     device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
     acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
-    forgotten: [DocumentID] = []
+    forgotten: [DocumentID] = [], audit: [UInt8] = []
   ) {
     self.device = device
     self.schema = schema
@@ -59,6 +61,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.push = push
     self.partial = partial
     self.forgotten = forgotten
+    self.audit = audit
   }
 
   /// The payload of a request frame.
@@ -82,6 +85,7 @@ public struct SyncRequest: Hashable, Sendable {
       sections.section(3, writer.bytes)
     }
     if !forgotten.isEmpty { sections.section(4, DocumentList.pack(forgotten)) }
+    if !audit.isEmpty { sections.section(6, audit) }
     return sections.bytes
   }
 
@@ -115,6 +119,8 @@ public struct SyncRequest: Hashable, Sendable {
       try reader.finish()
     }
     forgotten = try sections.section(4).map(DocumentList.unpack) ?? []
+    audit = sections.section(6) ?? []
+    if audit.isEmpty, sections.section(6) != nil { throw WireError(.notCanonical, "empty section") }
   }
 }
 

@@ -60,6 +60,21 @@ struct MemoryHub: HubLedger {
     return (entries.map(\.receipt), entries.last?.changeSet.lastCounter ?? counter)
   }
 
+  /// The audit chains, the hub's own as device 0.
+  private(set) var audits: [DeviceNumber: [AuditEntry]] = [:]
+  private var auditHeads: [DeviceNumber: AuditHead] = [:]
+
+  func auditHead(of device: DeviceNumber) -> AuditHead { auditHeads[device] ?? .start }
+
+  func auditEntries(of device: DeviceNumber, from first: UInt64, through last: UInt64) -> [AuditEntry] {
+    (audits[device] ?? []).filter { (first...last).contains($0.number) }
+  }
+
+  mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) {
+    audits[device, default: []] += entries
+    auditHeads[device] = head
+  }
+
   func document(_ id: DocumentID) -> HubDocument? { known[id] }
 
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) { known[id] = document }

@@ -72,6 +72,21 @@ struct MemoryHubLedger: HubLedger {
     return (receipts, entries.last?.changeSet.lastCounter ?? counter)
   }
 
+  /// The audit chains, the hub's own as device 0.
+  private(set) var audits: [DeviceNumber: [AuditEntry]] = [:]
+  private(set) var auditHeads: [DeviceNumber: AuditHead] = [:]
+
+  func auditHead(of device: DeviceNumber) throws -> AuditHead { auditHeads[device] ?? .start }
+
+  func auditEntries(of device: DeviceNumber, from first: UInt64, through last: UInt64) throws -> [AuditEntry] {
+    (audits[device] ?? []).filter { (first...last).contains($0.number) }
+  }
+
+  mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws {
+    audits[device, default: []] += entries
+    auditHeads[device] = head
+  }
+
   func document(_ id: DocumentID) throws -> HubDocument? { documents[id] }
 
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { documents[id] = document }

@@ -34,9 +34,30 @@ struct MemoryReplicaLedger: ReplicaLedger {
   /// The own change sets that the hub keeps apart, with the reason.
   private(set) var held: [HeldChangeSet] = []
 
+  /// The whole audit chain.
+  private(set) var audit: [AuditLink] = []
+  private(set) var auditReceipt: AuditReceipt?
+
   init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
     progress = ReplicaProgress(device: device, user: user, cursor: cursor)
   }
+
+  var auditHead: AuditHead { audit.last?.head ?? .start }
+
+  func pendingAudit(limit: Int) throws -> [AuditEntry] {
+    audit.dropFirst(Int(auditReceipt?.number ?? 0)).prefix(limit).map(\.entry)
+  }
+
+  func auditHash(at number: UInt64) throws -> [UInt8]? {
+    number > 0 && number <= UInt64(audit.count) ? audit[Int(number) - 1].hash : nil
+  }
+
+  mutating func appendAudit(_ link: AuditLink) throws {
+    guard link.entry.number == auditHead.number + 1 else { throw SessionError.inconsistentReply }
+    audit.append(link)
+  }
+
+  mutating func setAuditReceipt(_ receipt: AuditReceipt) throws { auditReceipt = receipt }
 
   func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
 
@@ -60,7 +81,12 @@ struct MemoryReplicaLedger: ReplicaLedger {
     outbox.removeAll { $0.changeSet.document == document }
   }
 
-  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
+    try appendToLog(changeSet, bytes: bytes, chain: chain)
+    try appendAudit(link)
+  }
+
+  mutating func appendToLog(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     guard documents[changeSet.document] != nil else { throw SessionError.documentNotHeld }
     documents[changeSet.document]?.log.append(LogEntry(changeSet: changeSet))
     outbox.append(Unsent(changeSet: changeSet, size: bytes.count, chain: chain))

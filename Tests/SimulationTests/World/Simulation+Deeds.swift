@@ -25,6 +25,7 @@ extension Simulation {
       guard deed == .smuggle ? replicas[index].person.isChanged : replicas[index].person.isNewer else { return }
     }
     if deed == .smuggle { return try smuggle(index) }
+    if deed == .read { return try read(index) }
     try commit(index, deed) { draft in
       switch deed {
       case .newCase: newCase(&draft, index)
