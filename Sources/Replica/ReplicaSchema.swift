@@ -35,5 +35,5 @@ enum MetaName: String {
   case partial
   case auditHead = "audit_head"
   case auditReceipt = "audit_receipt"
-  case failedUnlocks = "failed_unlocks"
+  case failedUnlocks = "failed_tries"
 }

@@ -146,6 +146,40 @@ struct AuditTests {
   }
 }
 
+@Suite("Killed while somebody reads", .serialized)
+struct AuditCrashTests {
+  @Test("After 40 kills each thing that was shown or changed has its entry, and the chain is whole")
+  func killsLoseNoEntry() throws {
+    var random = SeededNumbers(seed: 27)
+    let folder = try TemporaryFolder()
+    var shown = 0
+    var changed = 0
+    var unlocked = 0
+    for kill in 1...40 {
+      let reader = try Child(["read", folder("replica")])
+      let first = reader.line()
+      usleep(UInt32.random(in: 0..<40_000, using: &random))
+      reader.kill()
+      let lines = ([first].compactMap { $0 } + reader.lines())
+      shown += lines.count { $0 == "shown" }
+      changed += lines.count { $0 == "changed" }
+      unlocked += 2
+      let store = try ReplicaStore.open(in: folder("replica"), passphrase: KilledReplica.passphrase)
+      let report = try store.verify()
+      #expect(report.isSound, "kill \(kill): \(report)")
+      var entries: [UInt32: Int] = [:]
+      try store.ledger.audit.forEachRow { _, link in entries[link?.entry.action ?? 0, default: 0] += 1 }
+      entries[7, default: 0] += store.ledger.audit.derived.count
+      // What was killed between the disk and the word for it has its entry all the same: one for each kill at most.
+      #expect((shown...shown + kill).contains(entries[1] ?? 0), "kill \(kill): \(entries) for \(shown) shown")
+      #expect((changed...changed + kill).contains(entries[7] ?? 0), "kill \(kill): \(entries) for \(changed) changed")
+      #expect(entries[7] == report.changeSets && entries[9] == unlocked, "kill \(kill): \(entries)")
+    }
+    #expect(shown > 40, "hardly anything was read: \(shown)")
+    print("40 kills, \(shown) shown, none without its entry")
+  }
+}
+
 @Suite("An audit chain that was tampered with")
 struct AuditTamperTests {
   /// Entries 1–8 have rows and are countersigned up to 6; 9 belongs to an unsent change set, 10 and 11 are reads.

@@ -51,7 +51,7 @@ struct AuditPart {
   /// Seconds for one entry with its chain hash, as a commit makes it.
   private static func entryCost(of changeSet: ChangeSet) throws -> Double {
     var head = AuditHead.start
-    let seconds = try Sample.take {
+    let seconds = Sample.take {
       for number in 1...UInt64(entries) {
         head = head.after(AuditEntry(change: changeSet, number: number), Sha256.hash)
       }
