@@ -20,6 +20,7 @@ final class Pusher: @unchecked Sendable {
   private var acknowledged: UInt64 = 0
   private var applied: UInt64 = 0
   private var cursor: Sequence64 = 0
+  private var audited: UInt64 = 0
   private var latencies: [Double] = []
   private var day = 0
   private var records: [(record: Placed, fields: [UInt32])] = []
@@ -60,11 +61,15 @@ final class Pusher: @unchecked Sendable {
   }
 
   private func exchange(_ changeSets: [ChangeSet], _ post: ([UInt8]) throws -> [UInt8]) throws -> SyncReply {
+    let entries = changeSets.indices.map {
+      AuditEntry(change: changeSets[$0], number: audited + UInt64($0) + 1)
+    }
     let request = SyncRequest(
       device: device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce), budget: 262_144,
       applied: applied, cursor: cursor, acknowledged: acknowledged,
       chainPrefix: changeSets.isEmpty ? [] : Array(chainBefore.prefix(WireLimits.chainPrefix)),
-      push: changeSets.isEmpty ? [] : Batch.pack(changeSets))
+      push: changeSets.isEmpty ? [] : Batch.pack(changeSets),
+      audit: entries.isEmpty ? [] : AuditBatch.pack(entries, push: changeSets))
     let frame = try SignedFrame.seal(.syncRequest, request.bytes, by: identity)
     let (sample, answer) = try Sample.take { try post(frame) }
     let read = try Frame(bytes: answer)
@@ -74,6 +79,8 @@ final class Pusher: @unchecked Sendable {
       guard case .accepted = receipt.outcome else { throw Mismatch(description: "held") }
     }
     try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
+    audited += UInt64(entries.count)
+    try require(entries.isEmpty || reply.audit?.number == audited, "the audit was not countersigned")
     acknowledged = reply.receivedThrough
     applied = reply.number
     cursor = reply.cursor
