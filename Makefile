@@ -57,8 +57,9 @@ lint: ## check format and documentation of every Swift file
 format: ## put every Swift file into the format of the project
 	@swift format --in-place --parallel --recursive $(LINT_PATHS)
 
-protocol: ## check the field registry and the golden vectors with the independent reader
+protocol: ## check the field registry, the dictionary and the golden vectors with the independent reader
 	@if [ -f protocol/generate_registry.py ]; then python3 -B protocol/generate_registry.py --check; fi
+	@if [ -f protocol/generate_dictionary.py ]; then python3 -B protocol/generate_dictionary.py --check; fi
 	@if [ -f protocol/reader/check_vectors.py ]; then python3 -B protocol/reader/check_vectors.py; fi
 
 build-tests: ## build the program and the tests

@@ -82,9 +82,23 @@ let package = Package(
       ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
-    .testTarget(name: "CaseModelTests", dependencies: ["CaseModel", "MergeCore"], swiftSettings: strict),
-    .testTarget(name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
-    .testTarget(name: "SimulationTests", dependencies: pure, swiftSettings: strict),
+    .target(
+      name: "HubStaff", dependencies: ["CaseModel", "MemoryLedgers", "Hub"], path: "Tests/HubStaff",
+      swiftSettings: strict),
+    .target(name: "AccessOracle", dependencies: ["CaseModel"], path: "Tests/AccessOracle", swiftSettings: strict),
+    .testTarget(
+      name: "CaseModelTests", dependencies: ["CaseModel", "MergeCore", "AccessOracle"], swiftSettings: strict),
+    .target(
+      name: "VectorNotation", dependencies: ["MergeCore", "SyncWire"], path: "Tests/VectorNotation",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SyncWireTests", dependencies: ["MergeCore", "SyncWire", "VectorNotation"], swiftSettings: strict),
+    .target(name: "MemoryLedgers", dependencies: pure, path: "Tests/MemoryLedgers", swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: pure + ["MemoryLedgers", "AccessOracle"], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: pure + ["Hub", "Sealing", "MemoryLedgers", "VectorNotation"],
+      swiftSettings: strict),
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "SyncWire"] + crypto, swiftSettings: strict),
     .executableTarget(
       name: "CrashWriter", dependencies: pure + ["Replica", "Sealing"], path: "Tests/CrashWriter",
@@ -92,17 +106,18 @@ let package = Package(
     .testTarget(
       name: "ReplicaTests",
       dependencies: pure + [
-        "Replica", "Sealing", "Storage", "CrashWriter", .product(name: "GRDB", package: "GRDB.swift"),
+        "Replica", "Sealing", "Storage", "CrashWriter", "MemoryLedgers",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
       name: "CaseworkTests", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(
-      name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "Sealing"], swiftSettings: strict),
+      name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "HubStaff", "Sealing"], swiftSettings: strict),
     .testTarget(
       name: "HubTests",
       dependencies: pure + [
-        "Hub", "SyncClient", "Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        "Hub", "HubStaff", "SyncClient", "Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["lindung"], swiftSettings: strict),

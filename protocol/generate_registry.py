@@ -21,7 +21,7 @@ FILE_LINES_MAX = 400
 
 TYPES = ["bool", "int", "text", "narrative", "code", "date", "instant", "ref", "bytes"]
 NAMES = {
-    "document_kinds": {"case": 1, "contact": 2, "activity": 3, "directory": 4},
+    "document_kinds": {"case": 1, "contact": 2, "activity": 3, "directory": 4, "oversight": 5},
     "compartments": {"core": 1, "identity": 2, "clinical": 3, "legal": 4, "shelter": 5},
     "policies": {"review": 1, "auto": 2, "set": 3, "append": 4, "fixed": 5},
 }

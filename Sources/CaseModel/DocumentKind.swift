@@ -10,4 +10,6 @@ public enum DocumentKind: UInt8, Sendable, CaseIterable {
   case activity = 3
   /// The office directory: users, devices, agencies, rota, settings.
   case directory = 4
+  /// Something that supervisors must be told, such as a case opened outside its reader's scope.
+  case oversight = 5
 }

@@ -80,8 +80,18 @@ extension Casework {
             "case".id
           """, arguments: [status, risk, kecamatan])
     }
-    let lines = rows.map { Self.line($0) }
+    let lines = try readable(rows).map { Self.line($0) }
     return onlyOpen ? lines.filter(\.isOpen) : lines
+  }
+
+  /// The rows of cases whose course she may read. On a laptop that is what it was given.
+  private func readable(_ rows: [Row]) throws -> [Row] {
+    let rights = try rights()
+    return try rows.filter { row in
+      try rights.mayRead(
+        DocumentID(
+          kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: RecordID(row: row["id"])))
+    }
   }
 
   private static func line(_ row: Row) -> CaseLine {
@@ -103,9 +113,10 @@ extension Casework {
       throw CaseworkError.unknownCase
     }
     var records: [RecordView] = []
+    let rights = try rights()
     for compartment in Compartment.allCases {
       let document = core.compartment(compartment.rawValue)
-      guard let row = store.row(of: document) else { continue }
+      guard let row = store.row(of: document), try rights.mayRead(document) else { continue }
       let ids = try store.projection.read { db in
         try Int64.fetchAll(
           db, sql: "SELECT id FROM known WHERE document = ? AND alive = 1 ORDER BY id <> ?, type, id",

@@ -6,14 +6,14 @@ import SyncSession
 extension Casework {
   /// Hands out what `read` finds once the audit entry about it is durable; a refusal is an entry too.
   func audited<Found>(_ read: () throws -> (found: Found, act: AuditAct)) throws -> Found {
-    try refusable { try store.audited(by: user, wall: now, read) }
+    try refusable { try store.audited(by: actor, wall: now, read) }
   }
 
   /// Carries out a command, whose change is an audit entry of its commit; a refusal becomes an entry before it is thrown.
   func refusable<Result>(_ command: () throws -> Result) throws -> Result {
     do { return try command() } catch {
       guard let code = Self.refusalCode(error) else { throw error }
-      try store.note(AuditAct(.refused, code: code), by: user, wall: now)
+      try store.note(AuditAct(.refused, code: code), by: actor, wall: now)
       throw error
     }
   }
@@ -60,6 +60,8 @@ extension CaseworkError {
     case .reasonMissing: 111
     case .cannotUndo: 112
     case .missing: 113
+    case .notPermitted: 114
+    case .outOfScope: 115
     }
   }
 }

@@ -63,6 +63,15 @@ extension Casework {
     try refusable { try decide(entry, choice, reason: reason) }
   }
 
+  /// Opens a case outside her scope for two hours, with a reason that supervisors are told; an audit entry says so before
+  /// anything is saved. At the office it is open at once, on a laptop with the next exchange.
+  ///
+  /// - Returns: The notice.
+  /// - Throws: `CaseworkError.reasonMissing`, `notPermitted`, `SessionError`, `ReplicaError`.
+  public func breakGlass(_ root: RecordID, reason: String) throws -> Saved {
+    try refusable { try openGlass(root, reason: reason) }
+  }
+
   /// Undoes a decision: a field holds again all the values that the decider saw, and a record that was deleted by
   /// decision is there again. Refused when somebody has written since, when a day has passed, when it was undone
   /// already, and for a decision that kept a record or settled a broken rule: those are taken back by an ordinary edit.

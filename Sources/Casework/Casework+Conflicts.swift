@@ -46,6 +46,7 @@ extension Casework {
     guard let entry = try store.conflicts().first(where: { ConflictName($0).text == name }) else {
       throw CaseworkError.unknownConflict
     }
+    try guardReading(entry.document)
     return entry
   }
 
@@ -61,7 +62,7 @@ extension Casework {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
     let (operation, chosen, kind) = try decision(entry, choice)
     let time = now
-    let changeSets = try store.commit(wall: time) { draft in
+    let changeSets = try save(wall: time) { draft in
       draft.append(operation, to: entry.document)
       draft.create(
         RecordNumber.conflictDecision, in: entry.document,
@@ -135,7 +136,7 @@ extension Casework {
     else { throw CaseworkError.cannotUndo }
     let decided = Dot(device: decision.device, counter: decision.counter - 1)
     let operation = try reversal(of: decided, view, document)
-    let changeSets = try store.commit(wall: now) { draft in
+    let changeSets = try save(wall: now) { draft in
       draft.append(operation, to: document)
       draft.create(
         RecordNumber.conflictDecision, in: document,

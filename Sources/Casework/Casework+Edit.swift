@@ -55,7 +55,7 @@ extension Casework {
       ("risk_reason", new.riskReason), ("channel", new.channel), ("status", CaseStatus.registered.rawValue),
       ("kecamatan", new.kecamatan), ("summary", new.summary), ("received_at", String(time)),
     ].compactMap { try assignment(RecordNumber.caseRecord, $0, $1) }
-    let user = Int64(store.identity.user)
+    let user = Int64(actor)
     assignments.append(Assignment(field: Fields.Case.owner, value: .int(user)))
     assignments.append(Assignment(field: Fields.Case.team, value: .int(user), isElement: true))
     for kind in new.violence {
@@ -63,7 +63,7 @@ extension Casework {
       assignments.append(made)
     }
     var root = RecordID.none
-    let changeSets = try store.commit(wall: time) { draft in
+    let changeSets = try save(wall: time) { draft in
       let document = draft.createRoot(RecordNumber.caseRecord, kind: DocumentKind.case.rawValue, assignments)
       root = document.root
       guard !new.survivorName.isEmpty else { return }
@@ -115,7 +115,7 @@ extension Casework {
       try guardTransition(state, field, to: value)
       puts.append(Assignment(field: field.number, value: value))
     }
-    let changeSets = try store.commit(wall: now) { draft in
+    let changeSets = try save(wall: now) { draft in
       if !puts.isEmpty { draft.append(.put(record: id, assignments: puts), to: document) }
       for removal in removals {
         draft.append(.remove(record: id, field: removal.field, element: removal.value), to: document)
@@ -143,7 +143,7 @@ extension Casework {
     let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
     let document = core.compartment((spec.compartment ?? .core).rawValue)
     var id = RecordID.none
-    let changeSets = try store.commit(wall: now) { draft in id = draft.create(spec.number, in: document, assignments) }
+    let changeSets = try save(wall: now) { draft in id = draft.create(spec.number, in: document, assignments) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 
@@ -156,7 +156,7 @@ extension Casework {
     guard document.root != id else { throw CaseworkError.fixedField("case") }
     if state.needsUpdate { throw CaseworkError.needsUpdate }
     if state.isDeletionContested { throw CaseworkError.openConflict("record") }
-    let changeSets = try store.commit(wall: now) { draft in draft.append(.delete(record: id), to: document) }
+    let changeSets = try save(wall: now) { draft in draft.append(.delete(record: id), to: document) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 

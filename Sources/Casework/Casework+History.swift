@@ -11,6 +11,7 @@ extension Casework {
     _ id: RecordID, field name: String?
   ) throws -> (type: UInt32, document: DocumentID, entries: [HistoryEntry]) {
     let (state, document) = try locate(id)
+    try guardReading(document)
     guard let name else { return (state.type, document, try store.history(of: id, in: document)) }
     guard let field = Registry.record(number: state.type)?.field(named: name) else {
       throw CaseworkError.unknownField(name)

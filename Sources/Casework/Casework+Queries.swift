@@ -47,7 +47,10 @@ extension Casework {
   /// - Throws: `ReplicaError.badQuery`.
   public func search(_ words: String) throws -> [(hit: SearchHit, registerNo: String)] {
     try audited {
-      let hits = try store.search(words).map { ($0, try store.registerNo(of: $0.root) ?? "") }
+      let rights = try rights()
+      let hits = try store.search(words).filter { try rights.mayRead($0.document) }.map {
+        ($0, try store.registerNo(of: $0.root) ?? "")
+      }
       return (hits, AuditAct(.search, count: hits.count))
     }
   }
@@ -59,7 +62,8 @@ extension Casework {
   /// - Throws: `ReplicaError`.
   public func openConflicts(settled: Bool = false) throws -> [(entry: ConflictEntry, registerNo: String)] {
     try audited {
-      let entries = try store.conflicts(settled: settled).map {
+      let rights = try rights()
+      let entries = try store.conflicts(settled: settled).filter { try rights.mayRead($0.document) }.map {
         ($0, try store.registerNo(of: $0.document.root) ?? "")
       }
       return (entries, AuditAct(.conflicts, count: entries.count))
@@ -83,8 +87,23 @@ extension Casework {
   /// - Throws: `ReplicaError`.
   public func decisions() throws -> [DecisionView] {
     try audited {
-      let decisions = try store.decisions()
+      let rights = try rights()
+      let decisions = try store.decisions().filter { decision in
+        guard let document = try store.document(holding: decision.id) else { return false }
+        return try rights.mayRead(document)
+      }
       return (decisions, AuditAct(.conflicts, count: decisions.count))
+    }
+  }
+
+  /// The cases that somebody opened outside her scope, latest first: all that she may see.
+  ///
+  /// - Returns: The notices.
+  /// - Throws: `ReplicaError`.
+  public func glassBreaks() throws -> [GlassBreakView] {
+    try audited {
+      let notices = try glassBreakViews()
+      return (notices, AuditAct(.list, count: notices.count))
     }
   }
 

@@ -10,19 +10,22 @@ import SyncSession
 /// Not for use from several threads at once.
 public final class Casework {
   let store: ReplicaStore
-  /// Who works with it: the one whom the audit names.
-  public let user: UInt32
   private let wallClock: () -> UInt64
   /// The prefix of register numbers, such as `PWK`.
   public let prefix: String
+  /// The user who is at work, whom the audit names: the laptop's officer, or whoever has signed in at the desk.
+  public let actor: UInt32
+  /// Whether this is the office desk, which holds every document and several people use.
+  public let isDesk: Bool
 
-  /// Works on `store` for `user`, by default its owner; `wallClock` gives milliseconds since 1970-01-01 UTC.
+  /// Works on `store` for its own user, or at the desk for `actor`; `wallClock` gives milliseconds since 1970-01-01 UTC.
   public init(
-    store: ReplicaStore, user: UInt32? = nil, prefix: String = "PWK",
+    store: ReplicaStore, actor: UInt32? = nil, prefix: String = "PWK",
     wallClock: @escaping () -> UInt64 = Casework.systemClock
   ) {
     self.store = store
-    self.user = user ?? store.identity.user
+    self.actor = actor ?? store.identity.user
+    isDesk = store.identity.isDesk
     self.prefix = prefix
     self.wallClock = wallClock
   }
@@ -32,7 +35,7 @@ public final class Casework {
 
   /// The same work, done by another person at the same replica.
   public func acting(as user: UInt32) -> Casework {
-    Casework(store: store, user: user, prefix: prefix, wallClock: wallClock)
+    Casework(store: store, actor: user, prefix: prefix, wallClock: wallClock)
   }
 
   /// What may be done with the replica without seeing content.

@@ -28,4 +28,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case cannotUndo
   /// A required value is missing.
   case missing(String)
+  /// The role of whoever is at work does not allow this.
+  case notPermitted
+  /// The case is not hers; with a reason it can be opened for two hours.
+  case outOfScope
 }

@@ -20,8 +20,8 @@ final class DocumentEntry {
   var isStored: Bool
   /// Whether the row is older than this.
   var isChanged: Bool
-  /// The members of its team, once read.
-  var members: [UInt32]?
+  /// Its team and fence, once read.
+  var scope: CaseScope?
   /// The greatest effective time of each device's own change sets, as far as read.
   var writers: [DeviceNumber: UInt64] = [:]
   /// The greatest effective time up to a sequence before the last, as last asked for; it never changes any more.

@@ -78,6 +78,7 @@ extension HubFile {
     statements.updateHub.bind(1, head)
     statements.updateHub.bind(2, received)
     statements.updateHub.bind(3, directoryVersion)
+    statements.updateHub.bind(4, officeVersion)
     try statements.updateHub.run()
     isHubChanged = false
   }
@@ -93,7 +94,9 @@ extension HubFile {
       statement.bind(3, first)
       statement.bind(4, last)
       statement.bind(5, entry.effective)
+      bindWriters(of: entry, statement, from: 6)
     } else {
+      bindWriters(of: entry, statement, from: 11)
       statement.bind(2, Int64(entry.id.kind))
       statement.bind(3, Int64(entry.id.compartment))
       statement.bind(4, entry.id.root.device)
@@ -105,6 +108,12 @@ extension HubFile {
       if let key = entry.wrappedKey { statement.bind(10, key) } else { statement.bindNull(10) }
     }
     try statement.run()
+  }
+
+  private func bindWriters(of entry: DocumentEntry, _ statement: SQLStatement, from place: Int32) {
+    statement.bind(place, entry.known?.lastWriter ?? 0)
+    statement.bind(place + 1, entry.known?.lastOther ?? 0)
+    statement.bind(place + 2, entry.known?.hasConcurrency == true ? 1 : 0 as Int64)
   }
 
   private func remember(_ entry: DocumentEntry?) -> DocumentEntry? {
@@ -120,8 +129,10 @@ extension HubFile {
       root: Dot(device: row.number(3), counter: row.uint(4)))
     var known: HubDocument?
     if !row.isNull(6) {
-      known = HubDocument(creator: row.number(5), firstSequence: row.uint(6))
+      known = HubDocument(creator: row.number(5), firstSequence: row.uint(6), writer: row.number(10))
       known?.lastSequence = row.uint(7)
+      known?.lastOther = row.uint(11)
+      known?.hasConcurrency = row.int(12) != 0
     }
     return DocumentEntry(
       local: row.int(0), id: id, known: known, effective: row.uint(8),

@@ -21,6 +21,8 @@ final class HubFile {
   var received: UInt64 = 0
   /// Grows when the directory appears.
   var directoryVersion: UInt64 = 0
+  /// Grows when a document appears or changes hands.
+  var officeVersion: UInt64 = 0
   var isHubChanged = false
 
   var nextLocal: Int64 = 1
@@ -29,6 +31,8 @@ final class HubFile {
   var changed: [DocumentEntry] = []
   /// The documents that a device holds, for the devices seen lately.
   var holdings: [DeviceNumber: Set<DocumentID>] = [:]
+  /// The directory's records about users and devices, once read.
+  var directory: [RecordState]?
   /// Whether anything of a device is held.
   var hasHeld: [DeviceNumber: Bool] = [:]
   /// Where the audit chains stand, for the devices seen lately.
@@ -61,10 +65,11 @@ final class HubFile {
   /// Reads the numbers that are kept in memory.
   func load(_ db: Database) throws {
     nextLocal = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0) + 1
-    guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version FROM hub") else { return }
+    guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version, office_version FROM hub") else { return }
     head = UInt64(bitPattern: row[0] as Int64)
     received = UInt64(bitPattern: row[1] as Int64)
     directoryVersion = UInt64(bitPattern: row[2] as Int64)
+    officeVersion = UInt64(bitPattern: row[3] as Int64)
   }
 
   /// Forgets everything remembered, after a transaction was undone.
@@ -75,6 +80,7 @@ final class HubFile {
     holdings = [:]
     hasHeld = [:]
     auditHeads = [:]
+    directory = nil
     isHubChanged = false
     try load(db)
   }

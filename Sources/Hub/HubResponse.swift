@@ -21,7 +21,7 @@ public struct HubResponse: Hashable, Sendable {
 
 extension WireError.Code {
   /// The HTTP status of a refusal; `protocol/sync-v1.md`, section "Errors".
-  var httpStatus: Int {
+  package var httpStatus: Int {
     switch self {
     case .truncated, .trailingBytes, .notCanonical, .numberTooLarge, .invalidText, .notAFrame, .unknownVersion,
       .unknownKind, .notInflatable:

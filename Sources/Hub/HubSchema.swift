@@ -4,7 +4,7 @@ import GRDB
 /// The tables of one office's hub. One folder holds one office, so the office is the file and no column; a store for
 /// many offices keys every table by office first.
 ///
-/// Numbers, times and sizes are plain; whatever a person wrote is sealed: change sets, teams, names. `document` holds
+/// Numbers, times and sizes are plain, the kinds of records too; whatever a person wrote is sealed: change sets, teams, names. `document` holds
 /// one wrapped key for each document, so that destroying the key erases the document here and in every old page.
 enum HubSchema {
   /// The version that `user_version` holds.
@@ -32,7 +32,7 @@ enum HubSchema {
       try db.inTransaction(.immediate) {
         try db.execute(sql: tables)
         try db.execute(
-          sql: "INSERT INTO hub VALUES (1, ?, ?, 0, 0, 0)", arguments: [Data(birth.name), Data(birth.identity)])
+          sql: "INSERT INTO hub VALUES (1, ?, ?, 0, 0, 0, 0)", arguments: [Data(birth.name), Data(birth.identity)])
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
         return .commit
       }
@@ -46,11 +46,12 @@ enum HubSchema {
   private static let tables = """
     CREATE TABLE hub (
       id INTEGER PRIMARY KEY CHECK (id = 1), name BLOB NOT NULL, identity BLOB NOT NULL, head INTEGER NOT NULL,
-      received INTEGER NOT NULL, directory_version INTEGER NOT NULL) STRICT;
+      received INTEGER NOT NULL, directory_version INTEGER NOT NULL, office_version INTEGER NOT NULL) STRICT;
     CREATE TABLE document (
       id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, compartment INTEGER NOT NULL, root_device INTEGER NOT NULL,
       root_counter INTEGER NOT NULL, creator INTEGER, first_sequence INTEGER, last_sequence INTEGER,
-      effective INTEGER NOT NULL, wrapped_key BLOB) STRICT;
+      effective INTEGER NOT NULL, wrapped_key BLOB, last_writer INTEGER NOT NULL, last_other INTEGER NOT NULL,
+      has_concurrency INTEGER NOT NULL) STRICT;
     CREATE UNIQUE INDEX document_name ON document (kind, root_device, root_counter, compartment);
     CREATE INDEX document_creator ON document (creator) WHERE compartment = 1;
     CREATE TABLE archive (
@@ -67,9 +68,21 @@ enum HubSchema {
       PRIMARY KEY (device, first_counter)) STRICT, WITHOUT ROWID;
     CREATE TABLE held (
       device INTEGER NOT NULL, first_counter INTEGER NOT NULL, document INTEGER NOT NULL, reason INTEGER NOT NULL,
-      received INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL,
+      received INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL, is_decided INTEGER NOT NULL,
       PRIMARY KEY (device, first_counter)) STRICT;
-    CREATE INDEX held_document ON held (device, document);
+    CREATE INDEX held_document ON held (device, document) WHERE is_decided = 0;
+    CREATE TABLE verdict (
+      device INTEGER NOT NULL, number INTEGER NOT NULL, first_counter INTEGER NOT NULL, sequence INTEGER NOT NULL,
+      PRIMARY KEY (device, number)) STRICT, WITHOUT ROWID;
+    CREATE TABLE record (
+      device INTEGER NOT NULL, counter INTEGER NOT NULL, type INTEGER NOT NULL, author INTEGER NOT NULL,
+      document INTEGER NOT NULL, PRIMARY KEY (device, counter)) STRICT, WITHOUT ROWID;
+    CREATE TABLE directory (
+      device INTEGER NOT NULL, counter INTEGER NOT NULL, content BLOB NOT NULL,
+      PRIMARY KEY (device, counter)) STRICT;
+    CREATE TABLE glass (
+      user INTEGER NOT NULL, document INTEGER NOT NULL, until INTEGER NOT NULL,
+      PRIMARY KEY (user, document)) STRICT, WITHOUT ROWID;
     CREATE TABLE device (
       number INTEGER PRIMARY KEY, user INTEGER NOT NULL, public_key BLOB NOT NULL, is_desk INTEGER NOT NULL,
       is_frozen INTEGER NOT NULL, last_counter INTEGER NOT NULL, chain BLOB NOT NULL, reply_number INTEGER NOT NULL,
@@ -87,6 +100,7 @@ enum HubSchema {
     CREATE TABLE member (
       document INTEGER NOT NULL, user INTEGER NOT NULL, PRIMARY KEY (document, user)) STRICT, WITHOUT ROWID;
     CREATE INDEX member_user ON member (user, document);
-    CREATE TABLE team (document INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;
+    CREATE TABLE team (
+      document INTEGER PRIMARY KEY, content BLOB NOT NULL, is_fenced INTEGER NOT NULL) STRICT;
     """
 }

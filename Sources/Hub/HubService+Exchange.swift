@@ -140,7 +140,7 @@ extension HubService {
 extension SyncReply {
   /// No less than the payload's length, without building it: receipts and grants have bounded headers.
   fileprivate var leastCount: Int {
-    var count = 256 + tail.count + receipts.count * 32 + forgets.count * 16
+    var count = 256 + tail.count + receipts.count * 32 + verdicts.count * 32 + forgets.count * 16
     for grant in grants {
       count += 40
       if case .snapshot(_, _, let bytes) = grant.content { count += bytes.count }

@@ -40,16 +40,33 @@ final class HubStatements {
   let setProposal: SQLStatement
   let deleteProposal: SQLStatement
   let audit: HubAuditStatements
+  let allDocuments: SQLStatement
+  let documentsOfRoot: SQLStatement
+  let record: SQLStatement
+  let insertRecord: SQLStatement
+  let directory: SQLStatement
+  let setDirectory: SQLStatement
+  let glasses: SQLStatement
+  let setGlass: SQLStatement
+  let deleteGlasses: SQLStatement
+  let undecided: SQLStatement
+  let decide: SQLStatement
+  let setPush: SQLStatement
+  let insertVerdict: SQLStatement
+  let verdicts: SQLStatement
 
   init(_ db: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(db, sql) }
-    updateHub = try prepare("UPDATE hub SET head = ?1, received = ?2, directory_version = ?3 WHERE id = 1")
+    updateHub = try prepare("UPDATE hub SET head = ?1, received = ?2, directory_version = ?3, office_version = ?4 WHERE id = 1")
     documentByName = try prepare(
       Self.selectDocument + " WHERE kind = ?1 AND root_device = ?2 AND root_counter = ?3 AND compartment = ?4")
     documentByID = try prepare(Self.selectDocument + " WHERE id = ?1")
-    insertDocument = try prepare("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+    insertDocument = try prepare("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
     updateDocument = try prepare(
-      "UPDATE document SET creator = ?2, first_sequence = ?3, last_sequence = ?4, effective = ?5 WHERE id = ?1")
+      """
+      UPDATE document SET creator = ?2, first_sequence = ?3, last_sequence = ?4, effective = ?5, last_writer = ?6,
+      last_other = ?7, has_concurrency = ?8 WHERE id = ?1
+      """)
     insertArchive = try prepare("INSERT INTO archive VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
     tail = try prepare(Self.selectArchive + " WHERE sequence > ?1 ORDER BY sequence")
     archive = try prepare(Self.selectArchive + " WHERE document = ?1 AND sequence <= ?2 ORDER BY sequence")
@@ -70,9 +87,10 @@ final class HubStatements {
       FROM push p LEFT JOIN archive a ON a.sequence = p.sequence
       WHERE p.device = ?1 AND p.first_counter > ?2 ORDER BY p.first_counter LIMIT ?3
       """)
-    insertHeld = try prepare("INSERT INTO held VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-    anyHeld = try prepare("SELECT 1 FROM held WHERE device = ?1 LIMIT 1")
-    heldInDocument = try prepare("SELECT 1 FROM held WHERE device = ?1 AND document = ?2 LIMIT 1")
+    insertHeld = try prepare("INSERT INTO held VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")
+    anyHeld = try prepare("SELECT 1 FROM held WHERE device = ?1 AND is_decided = 0 LIMIT 1")
+    heldInDocument = try prepare(
+      "SELECT 1 FROM held WHERE device = ?1 AND document = ?2 AND is_decided = 0 LIMIT 1")
     device = try prepare(
       """
       SELECT user, public_key, is_desk, is_frozen, last_counter, chain, reply_number, scope_version, contact
@@ -87,8 +105,8 @@ final class HubStatements {
     documentsOfUser = try prepare(Self.selectScope)
     scope = try prepare("SELECT version FROM scope WHERE user = ?1")
     setScope = try prepare("INSERT OR REPLACE INTO scope VALUES (?1, ?2)")
-    team = try prepare("SELECT content FROM team WHERE document = ?1")
-    setTeam = try prepare("INSERT OR REPLACE INTO team VALUES (?1, ?2)")
+    team = try prepare("SELECT content, is_fenced FROM team WHERE document = ?1")
+    setTeam = try prepare("INSERT OR REPLACE INTO team VALUES (?1, ?2, ?3)")
     deleteTeam = try prepare("DELETE FROM team WHERE document = ?1")
     members = try prepare("SELECT user FROM member WHERE document = ?1 ORDER BY user")
     insertMember = try prepare("INSERT INTO member VALUES (?1, ?2)")
@@ -100,11 +118,43 @@ final class HubStatements {
     setProposal = try prepare("INSERT OR REPLACE INTO proposal VALUES (?1, ?2, ?3, ?4)")
     deleteProposal = try prepare("DELETE FROM proposal WHERE device = ?1")
     audit = try HubAuditStatements(db)
+    allDocuments = try prepare("SELECT id FROM document WHERE first_sequence IS NOT NULL")
+    documentsOfRoot = try prepare(
+      """
+      SELECT id FROM document
+      WHERE kind = ?1 AND root_device = ?2 AND root_counter = ?3 AND first_sequence IS NOT NULL
+      """)
+    record = try prepare("SELECT type, author, document FROM record WHERE device = ?1 AND counter = ?2")
+    insertRecord = try prepare("INSERT OR REPLACE INTO record VALUES (?1, ?2, ?3, ?4, ?5)")
+    directory = try prepare("SELECT device, counter, content FROM directory ORDER BY device, counter")
+    setDirectory = try prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3)")
+    glasses = try prepare("SELECT document, until FROM glass WHERE user = ?1 ORDER BY document")
+    setGlass = try prepare("INSERT OR REPLACE INTO glass VALUES (?1, ?2, ?3)")
+    deleteGlasses = try prepare("DELETE FROM glass WHERE user = ?1 AND until <= ?2")
+    undecided = try prepare(
+      """
+      SELECT first_counter, document, reason, size, content FROM held
+      WHERE device = ?1 AND (document = ?2 OR ?2 IS NULL) AND (first_counter = ?3 OR ?3 IS NULL) AND is_decided = 0
+      ORDER BY first_counter
+      """)
+    decide = try prepare("UPDATE held SET is_decided = 1 WHERE device = ?1 AND first_counter = ?2")
+    setPush = try prepare("UPDATE push SET sequence = ?3, reason = ?4 WHERE device = ?1 AND first_counter = ?2")
+    insertVerdict = try prepare(
+      """
+      INSERT INTO verdict
+      SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM verdict WHERE device = ?1
+      """)
+    verdicts = try prepare(
+      """
+      SELECT v.number, v.first_counter, v.sequence, a.received, a.effective
+      FROM verdict v LEFT JOIN archive a ON a.sequence = v.sequence
+      WHERE v.device = ?1 AND v.number > ?2 ORDER BY v.number LIMIT ?3
+      """)
   }
 
   private static let selectDocument = """
     SELECT id, kind, compartment, root_device, root_counter, creator, first_sequence, last_sequence, effective,
-    wrapped_key FROM document
+    wrapped_key, last_writer, last_other, has_concurrency FROM document
     """
 
   private static let selectArchive =

@@ -57,7 +57,9 @@ extension HubStore {
   /// - Throws: The store's error.
   func held() throws -> [HeldCount] {
     try query { db, _ in
-      let sql = "SELECT device, reason, count(*) FROM held GROUP BY device, reason ORDER BY device, reason"
+      let sql = """
+        SELECT device, reason, count(*) FROM held WHERE is_decided = 0 GROUP BY device, reason ORDER BY device, reason
+        """
       return try Row.fetchAll(db, sql: sql).map { HeldCount(device: $0[0], reason: $0[1], count: $0[2]) }
     }
   }
@@ -70,7 +72,7 @@ extension HubStore {
     try query { db, file in
       func count(_ what: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(what)") ?? 0 }
       return HubStatus(
-        head: file.head, documents: try count("document WHERE first_sequence IS NOT NULL"), held: try count("held"),
+        head: file.head, documents: try count("document WHERE first_sequence IS NOT NULL"), held: try count("held WHERE is_decided = 0"),
         devices: try count("device"), users: try count("user"))
     }
   }

@@ -53,16 +53,39 @@ extension SQLiteHubLedger {
 
   func documents(of user: UInt32) throws -> [DocumentID] {
     try file.flush()
-    var locals: [Int64] = []
     sql.documentsOfUser.bind(1, user)
-    try sql.documentsOfUser.rows { row in
+    return try documents(sql.documentsOfUser)
+  }
+
+  func documents() throws -> [DocumentID] {
+    try file.flush()
+    return try documents(sql.allDocuments)
+  }
+
+  func documents(ofRoot root: DocumentID) throws -> [DocumentID] {
+    try file.flush()
+    sql.documentsOfRoot.bind(1, Int64(root.kind))
+    sql.documentsOfRoot.bind(2, root.root.device)
+    sql.documentsOfRoot.bind(3, root.root.counter)
+    return try documents(sql.documentsOfRoot)
+  }
+
+  private func documents(_ statement: SQLStatement) throws -> [DocumentID] {
+    var locals: [Int64] = []
+    try statement.rows { row in
       locals.append(row.int(0))
       return true
     }
     return try locals.map { try file.entry(local: $0).id }.sorted()
   }
 
-  func scopeVersion(of user: UInt32) throws -> UInt64 { try ownVersion(of: user) + file.directoryVersion }
+  func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
+    try ownVersion(of: user) + file.directoryVersion + (isWide ? file.officeVersion : 0)
+  }
+
+  mutating func renewScope(of user: UInt32) throws {
+    try setVersion(of: user, try scopeVersion(of: user, isWide: true) + 1)
+  }
 
   private func ownVersion(of user: UInt32) throws -> UInt64 {
     sql.scope.bind(1, user)
@@ -70,12 +93,18 @@ extension SQLiteHubLedger {
   }
 
   private func renewScope(of users: Set<UInt32>) throws {
-    for user in users.sorted() {
-      let version = try ownVersion(of: user) + 1
-      sql.setScope.bind(1, user)
-      sql.setScope.bind(2, version)
-      try sql.setScope.run()
-    }
+    for user in users.sorted() { try setVersion(of: user, try ownVersion(of: user) + 1) }
+  }
+
+  private func setVersion(of user: UInt32, _ version: UInt64) throws {
+    sql.setScope.bind(1, user)
+    sql.setScope.bind(2, version)
+    try sql.setScope.run()
+  }
+
+  private func renewOffice() {
+    file.officeVersion += 1
+    file.isHubChanged = true
   }
 
   func team(of document: DocumentID) throws -> RecordState? {
@@ -90,10 +119,10 @@ extension SQLiteHubLedger {
     return state
   }
 
-  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
+  mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws {
     let entry = try file.entryMade(document)
-    let before = try self.members(of: document)
-    let after = Set(members).sorted()
+    let old = try caseScope(of: document)
+    let (before, after) = (old.members, scope.members)
     if let state {
       var writer = ByteWriter()
       writer.record(state)
@@ -101,11 +130,15 @@ extension SQLiteHubLedger {
         writer.bytes, place: SealedPlace.team(document), nonces: file.nonces)
       sql.setTeam.bind(1, entry.local)
       sql.setTeam.bind(2, content)
+      sql.setTeam.bind(3, scope.isFenced ? 1 : 0 as Int64)
       try sql.setTeam.run()
     } else {
       sql.deleteTeam.bind(1, entry.local)
       try sql.deleteTeam.run()
     }
+    if scope == old { return }
+    entry.scope = scope
+    renewOffice()
     if after == before { return }
     sql.deleteMembers.bind(1, entry.local)
     try sql.deleteMembers.run()
@@ -114,7 +147,6 @@ extension SQLiteHubLedger {
       sql.insertMember.bind(2, user)
       try sql.insertMember.run()
     }
-    entry.members = after
     var concerned = Set(before).symmetricDifference(after)
     if before.isEmpty || after.isEmpty, let creator = entry.known?.creator { concerned.insert(creator) }
     try renewScope(of: concerned)
@@ -127,22 +159,25 @@ extension SQLiteHubLedger {
       return
     }
     let core = document.compartment(1)
-    let members = try self.members(of: core)
+    renewOffice()
+    let members = try caseScope(of: core).members
     if !members.isEmpty { return try renewScope(of: Set(members)) }
     if let creator = try file.entry(core)?.known?.creator { try renewScope(of: [creator]) }
   }
 
-  func members(of document: DocumentID) throws -> [UInt32] {
-    guard let entry = try file.entry(document) else { return [] }
-    if let members = entry.members { return members }
-    var members: [UInt32] = []
+  func caseScope(of document: DocumentID) throws -> CaseScope {
+    guard let entry = try file.entry(document) else { return CaseScope() }
+    if let scope = entry.scope { return scope }
+    var scope = CaseScope()
     sql.members.bind(1, entry.local)
     try sql.members.rows { row in
-      members.append(row.number(0))
+      scope.members.append(row.number(0))
       return true
     }
-    entry.members = members
-    return members
+    sql.team.bind(1, entry.local)
+    scope.isFenced = try sql.team.first { $0.int(1) != 0 } ?? false
+    entry.scope = scope
+    return scope
   }
 
   func holdings(of device: DeviceNumber) throws -> Set<DocumentID> {

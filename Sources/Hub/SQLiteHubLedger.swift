@@ -22,26 +22,38 @@ struct SQLiteHubLedger: HubLedger {
   mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     let stamp = changeSet.stamp
     let device = changeSet.changeSet.device
-    let entry = try file.entryMade(changeSet.changeSet.document)
+    let entry = try noted(stamp, device: device, in: changeSet.changeSet.document)
+    try archive(changeSet, bytes: bytes, entry)
+    try insertPush(changeSet.changeSet, sequence: stamp.sequence, reason: 0, chain: chain)
+    file.head = stamp.sequence
+    file.received = stamp.received
+    file.isHubChanged = true
+  }
+
+  /// The document, with the effective time of one more change set.
+  func noted(_ stamp: Stamp, device: DeviceNumber, in document: DocumentID) throws -> DocumentEntry {
+    let entry = try file.entryMade(document)
     entry.effective = max(entry.effective, stamp.effective)
     entry.writers[device] = max(try writerEffective(entry, device), stamp.effective)
     entry.changedWriters.insert(device)
     file.note(entry)
+    return entry
+  }
+
+  /// Adds the row of the office's order.
+  func archive(_ changeSet: StampedChangeSet, bytes: [UInt8], _ entry: DocumentEntry) throws {
+    let stamp = changeSet.stamp
     let content = try seal(bytes, place: SealedPlace.archive(stamp.sequence, entry.id), entry)
     let statement = sql.insertArchive
     statement.bind(1, stamp.sequence)
     statement.bind(2, entry.local)
-    statement.bind(3, device)
+    statement.bind(3, changeSet.changeSet.device)
     statement.bind(4, stamp.received)
     statement.bind(5, stamp.effective)
     statement.bind(6, entry.effective)
     statement.bind(7, Int64(bytes.count))
     statement.bind(8, content)
     try statement.run()
-    try insertPush(changeSet.changeSet, sequence: stamp.sequence, reason: 0, chain: chain)
-    file.head = stamp.sequence
-    file.received = stamp.received
-    file.isHubChanged = true
   }
 
   mutating func hold(
@@ -171,7 +183,7 @@ struct SQLiteHubLedger: HubLedger {
     return found
   }
 
-  private func writerEffective(_ entry: DocumentEntry, _ device: DeviceNumber) throws -> UInt64 {
+  func writerEffective(_ entry: DocumentEntry, _ device: DeviceNumber) throws -> UInt64 {
     if let known = entry.writers[device] { return known }
     var found: UInt64 = 0
     if entry.isStored {

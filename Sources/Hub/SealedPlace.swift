@@ -24,6 +24,10 @@ enum SealedPlace {
 
   static func auditHead(_ device: DeviceNumber) -> [UInt8] { place("audit head", [UInt64(device)], nil) }
 
+  static func directory(_ record: RecordID) -> [UInt8] {
+    place("directory", [UInt64(record.device), record.counter], nil)
+  }
+
   static func team(_ document: DocumentID) -> [UInt8] { place("team", [], document) }
 
   private static func place(_ table: String, _ numbers: [UInt64], _ document: DocumentID?) -> [UInt8] {

@@ -22,6 +22,7 @@ final class LedgerStatements {
   private let selectLogMax: SQLStatement
   private let selectUnsent: SQLStatement
   private let updateOutcome: SQLStatement
+  private let selectHeld: SQLStatement
   private let selectHistory: SQLStatement
   private let strip: SQLStatement
   private let removeLog: SQLStatement
@@ -60,6 +61,7 @@ final class LedgerStatements {
       "SELECT id, document, counter FROM change_set WHERE device = ? AND counter > ? AND sequence IS NULL AND held = 0")
     updateOutcome = try prepare(
       "UPDATE change_set SET held = ?, sequence = ?, received = ?, effective = ? WHERE id = ?")
+    selectHeld = try prepare("SELECT id, document FROM change_set WHERE device = ? AND counter = ? AND held <> 0")
     selectHistory = try prepare(
       """
       SELECT id, document, device, counter, count, held, sequence, received, effective FROM change_set
@@ -207,6 +209,18 @@ final class LedgerStatements {
     }
     updateOutcome.bind(5, row)
     try updateOutcome.run()
+  }
+
+  /// The row of an own change set that is held, and the row of its document (0 once that was destroyed).
+  func held(device: DeviceNumber, firstCounter: UInt64) throws -> (row: Int64, document: Int64)? {
+    var found: (Int64, Int64)?
+    selectHeld.bind(1, Int64(device))
+    selectHeld.bind(2, Int64(firstCounter))
+    try selectHeld.rows { row in
+      found = (row.int(0), row.int(1))
+      return false
+    }
+    return found
   }
 
   /// Calls `body` with the log's rows of one document, or of all (nil), in the order they were applied.

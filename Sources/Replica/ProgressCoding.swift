@@ -15,6 +15,7 @@ extension ReplicaProgress {
     writer.varint(lastReceipt)
     writer.count(forgotten.count)
     for document in forgotten { writer.document(document) }
+    writer.varint(verdicts)
     return writer.bytes
   }
 
@@ -28,6 +29,7 @@ extension ReplicaProgress {
     clock = HybridClock(last: try reader.clock())
     lastReceipt = try reader.clock()
     for _ in 0..<(try reader.count(limit: WireLimits.documents, each: 4)) { forgotten.append(try reader.document()) }
+    verdicts = try reader.counter()
     try reader.finish()
     nextCounter = acknowledged + 1
     chain = acknowledgedChain
@@ -36,7 +38,7 @@ extension ReplicaProgress {
   /// Whether `other` differs in what the unsent log rows do not tell.
   func differsDurably(from other: ReplicaProgress) -> Bool {
     cursor != other.cursor || applied != other.applied || acknowledged != other.acknowledged
-      || lastReceipt != other.lastReceipt || forgotten != other.forgotten
+      || lastReceipt != other.lastReceipt || forgotten != other.forgotten || verdicts != other.verdicts
   }
 }
 

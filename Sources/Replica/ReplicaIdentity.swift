@@ -18,6 +18,9 @@ public struct ReplicaIdentity: Hashable, Sendable {
   /// Where the cursor began.
   public let firstCursor: Sequence64
 
+  /// Whether this is the office desk: a laptop knows where its office is, the desk is there.
+  public var isDesk: Bool { address.isEmpty }
+
   /// The identity given at enrolment.
   public init(
     device: DeviceNumber, user: UInt32, signingSecret: [UInt8], hubKey: [UInt8], office: String, address: String,

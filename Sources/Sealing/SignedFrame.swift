@@ -9,7 +9,7 @@ public enum SignedFrame {
   public static func seal(
     _ kind: FrameKind, _ payload: [UInt8], by identity: SigningIdentity, answering requestHash: [UInt8] = []
   ) throws -> [UInt8] {
-    let short = Deflate.shorten(payload, level: 9)
+    let short = Deflate.shortenForWire(payload, seams: PayloadSeams.places(in: payload, of: kind))
     var frame = Frame(
       kind: kind, isDeflated: short != nil, inflatedCount: payload.count, payload: short ?? payload)
     frame.signature = try identity.sign(frame.signedBytes(answering: requestHash))

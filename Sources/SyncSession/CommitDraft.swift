@@ -19,6 +19,8 @@ public struct CommitDraft: Sendable {
   public private(set) var parts: [Part] = []
   /// The counter of the next operation.
   public private(set) var nextCounter: UInt64
+  /// The user who writes: the replica's own, or at the office desk whoever has signed in.
+  public var author: UInt32
 
   /// The most operations that one change set gets before a new one begins.
   public static let operationsMax = 1_000
@@ -27,6 +29,7 @@ public struct CommitDraft: Sendable {
   public init(_ progress: ReplicaProgress) {
     device = progress.device
     nextCounter = progress.nextCounter
+    author = progress.user
   }
 
   /// The name that the next operation gets.

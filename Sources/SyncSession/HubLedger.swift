@@ -1,3 +1,4 @@
+import CaseModel
 import MergeCore
 import SyncWire
 
@@ -44,12 +45,31 @@ public struct HubDocument: Hashable, Sendable {
   public let firstSequence: Sequence64
   /// The sequence of its last change set.
   public var lastSequence: Sequence64
+  /// The device that wrote its last change set.
+  public var lastWriter: DeviceNumber
+  /// The sequence of the last change set of any other device; 0 without one.
+  public var lastOther: Sequence64
+  /// Whether two devices ever wrote to it without having seen each other: only then can a field hold several values.
+  public var hasConcurrency: Bool
 
-  /// A document that begins at `firstSequence`.
-  public init(creator: UInt32, firstSequence: Sequence64) {
+  /// A document that begins at `firstSequence`, by a change set of `writer`.
+  public init(creator: UInt32, firstSequence: Sequence64, writer: DeviceNumber) {
     self.creator = creator
     self.firstSequence = firstSequence
     lastSequence = firstSequence
+    lastWriter = writer
+    lastOther = 0
+    hasConcurrency = false
+  }
+
+  /// Notes an accepted change set of the document.
+  mutating func note(_ changeSet: ChangeSet, at sequence: Sequence64) {
+    if lastWriter != changeSet.device {
+      lastOther = lastSequence
+      lastWriter = changeSet.device
+    }
+    if lastOther > changeSet.cursor { hasConcurrency = true }
+    lastSequence = sequence
   }
 }
 
@@ -71,6 +91,34 @@ public struct ScopeProposal: Hashable, Sendable {
     self.grants = grants
     self.forgets = forgets
     self.scopeVersion = scopeVersion
+  }
+}
+
+/// What follows from the fields of a case that say who works on it.
+public struct CaseScope: Hashable, Sendable {
+  /// The users in the team, ascending.
+  public var members: [UInt32]
+  /// Whether the case is open to named people only.
+  public var isFenced: Bool
+
+  /// Nobody, and no fence.
+  public init(members: [UInt32] = [], isFenced: Bool = false) {
+    self.members = members
+    self.isFenced = isFenced
+  }
+}
+
+/// A case that somebody has opened for a while by breaking the glass.
+public struct OpenGlass: Hashable, Sendable {
+  /// The case's core document.
+  public let root: DocumentID
+  /// Until when, by the hub's clock, milliseconds.
+  public let until: UInt64
+
+  /// The case `root` is open until `until`.
+  public init(root: DocumentID, until: UInt64) {
+    self.root = root
+    self.until = until
   }
 }
 
@@ -109,7 +157,7 @@ public protocol HubLedger {
   /// Makes a change set durable, unmerged.
   mutating func hold(
     _ changeSet: ChangeSet, bytes: [UInt8], reason: HoldReason, received: UInt64, chain: [UInt8]) throws
-  /// Whether a change set of the device in the document is held.
+  /// Whether a change set of the device in the document is held and nobody has decided about it.
   func hasHeld(device: DeviceNumber, document: DocumentID) throws -> Bool
   /// The receipts of the device's change sets after `counter`, ascending, at most `limit`; and the last counter that
   /// they cover.
@@ -120,18 +168,53 @@ public protocol HubLedger {
   func document(_ id: DocumentID) throws -> HubDocument?
   /// Keeps what is known of a document.
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws
-  /// The documents (all compartments) that the user's laptops may hold by team or creation, ascending.
+  /// The documents (all compartments) of whose root the user is in the team or, without a team, the creator; and the
+  /// directory. Ascending.
   func documents(of user: UInt32) throws -> [DocumentID]
-  /// The version of the user's scope: grows whenever `documents(of:)` may have changed.
-  func scopeVersion(of user: UInt32) throws -> UInt64
-  /// The merged team of the root: the record with its team field only; nil when none was ever set.
+  /// Every document of which something was accepted, ascending.
+  func documents() throws -> [DocumentID]
+  /// The compartments of a root of which something was accepted, ascending.
+  func documents(ofRoot root: DocumentID) throws -> [DocumentID]
+  /// The version of the user's scope: grows whenever what the user's laptops may hold may have changed; with `isWide`
+  /// also whenever any document of the office appears or changes hands.
+  func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64
+  /// Gives the user's scope a version above all that it ever had.
+  mutating func renewScope(of user: UInt32) throws
+  /// The merged team of the root: the record with those of its fields only from which scope follows; nil when none was
+  /// ever set.
   func team(of document: DocumentID) throws -> RecordState?
-  /// Keeps the merged team of the root and who belongs to it; the scope of everyone concerned gets a new version.
-  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws
-  /// Notes that a new compartment of the root has appeared: the scope of its members gets a new version.
+  /// Keeps the merged team of the root and what follows from it; the scope of everyone concerned gets a new version.
+  mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws
+  /// Notes that a new document has appeared: the scope of everyone concerned gets a new version.
   mutating func noteNewDocument(_ document: DocumentID) throws
-  /// The members kept by `setTeam`.
-  func members(of document: DocumentID) throws -> [UInt32]
+  /// What was kept by `setTeam`; nobody and no fence when nothing was.
+  func caseScope(of document: DocumentID) throws -> CaseScope
+  /// The record, as far as it was accepted; nil when its creation was not.
+  func knownRecord(_ id: RecordID) throws -> KnownRecord?
+  /// Keeps what is known of a record that was created.
+  mutating func noteRecord(_ id: RecordID, _ record: KnownRecord) throws
+  /// The merged records of the directory about users and devices, ascending by id.
+  func directoryRecords() throws -> [RecordState]
+  /// Keeps a merged record of the directory.
+  mutating func setDirectoryRecord(_ state: RecordState) throws
+  /// The cases that the user has opened by breaking the glass, whether or not the time is over.
+  func openGlasses(of user: UInt32) throws -> [OpenGlass]
+  /// Keeps that the user has opened a case.
+  mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws
+  /// Forgets what the user has opened until `wall` at the latest.
+  mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws
+  /// The held change sets of the device in the document that nobody has decided about, ascending.
+  func undecided(device: DeviceNumber, document: DocumentID) throws -> [(changeSet: ChangeSet, reason: HoldReason)]
+  /// The held change set of the device that begins at `firstCounter`; nil when there is none, or it was decided about.
+  func undecided(device: DeviceNumber, firstCounter: UInt64) throws -> ChangeSet?
+  /// Moves a held change set into the office's order.
+  mutating func release(_ changeSet: StampedChangeSet) throws
+  /// Keeps that a held change set was rejected.
+  mutating func reject(device: DeviceNumber, firstCounter: UInt64) throws
+  /// Adds a verdict for the device, numbered by the ledger.
+  mutating func addVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64, device: DeviceNumber) throws
+  /// The verdicts for the device after `number`, ascending, at most `limit`.
+  func verdicts(of device: DeviceNumber, after number: UInt64, limit: Int) throws -> [Verdict]
   /// The documents that the device holds as far as it has confirmed.
   func holdings(of device: DeviceNumber) throws -> Set<DocumentID>
   /// Whether the device holds the document as far as it has confirmed.

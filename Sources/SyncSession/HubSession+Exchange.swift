@@ -60,13 +60,18 @@ extension HubSession {
     // Values without their stamp must meet nothing that was written by somebody who saw them: receipts come first, all.
     reply.hasMore = reply.receivedThrough < device.lastCounter
     if reply.hasMore { return reply }
-    budget -= reply.receipts.count * 6
+    let verdictsMax = max(budget / 32, 16)
+    reply.verdicts = try ledger.verdicts(of: device.number, after: request.verdicts, limit: verdictsMax)
+    reply.hasMore = reply.verdicts.count == verdictsMax
+    if reply.hasMore { return reply }
+    budget -= reply.receipts.count * 6 + reply.verdicts.count * 24
     if device.isDesk {
       try addTail(to: &reply, budget: budget, ledger: ledger) { _, writer in writer != request.device }
       try grantNew(in: &reply, ledger: ledger)
       return reply
     }
-    let plan = try planScope(request, device: device, budget: &budget, ledger: ledger)
+    try ledger.closeGlasses(of: device.user, until: wall)
+    let plan = try planScope(request, device: device, wall: wall, budget: &budget, ledger: ledger)
     reply.grants = plan.grants
     reply.forgets = plan.forgets
     try propose(plan, reply: &reply, device: &device, ledger: &ledger)
@@ -129,18 +134,23 @@ extension HubSession {
   /// As long as a proposal is not confirmed, the device may have applied it or not, or another one that it replaced (the
   /// request came twice, or late): whatever it names is proposed again, one way or the other.
   private func planScope(
-    _ request: SyncRequest, device: HubDevice, budget: inout Int, ledger: some HubLedger
+    _ request: SyncRequest, device: HubDevice, wall: UInt64, budget: inout Int, ledger: some HubLedger
   ) throws -> ScopePlan {
     var plan = ScopePlan()
-    plan.version = try ledger.scopeVersion(of: device.user)
+    let authority = try Authority(wall: wall, ledger: ledger)
+    let person = authority.isTrusted(device) ? authority.standing(of: device.user) : nil
+    let isWide = person.map(Access.readsWidely) ?? false
+    plan.version = try ledger.scopeVersion(of: device.user, isWide: isWide)
     let holdings = try ledger.holdings(of: device.number)
     let pending = try ledger.proposal(to: device.number)
-    if plan.version == device.scopeVersion, request.partial == nil, pending == nil {
+    // Somebody may cease to serve by the mere passing of time.
+    let isGone = person?.isActive != true && !holdings.isEmpty
+    if plan.version == device.scopeVersion, request.partial == nil, pending == nil, !isGone {
       plan.isUnchanged = true
       plan.certain = holdings
       return plan
     }
-    let wanted = try ledger.documents(of: device.user)
+    let wanted = try person.map { try documents(for: $0, isWide: isWide, authority, wall: wall, ledger: ledger) } ?? []
     let uncertain = Set((pending?.grants ?? []) + (pending?.forgets ?? []))
     plan.certain = holdings.subtracting(uncertain)
     plan.forgets = holdings.union(uncertain).subtracting(wanted).sorted()
@@ -164,6 +174,17 @@ extension HubSession {
     }
     plan.open = uncertain.subtracting(plan.granted).subtracting(plan.forgets).sorted()
     return plan
+  }
+
+  /// What the user's laptops hold: exactly what she may read.
+  private func documents(
+    for person: Standing, isWide: Bool, _ authority: Authority, wall: UInt64, ledger: some HubLedger
+  ) throws -> [DocumentID] {
+    var candidates = Set(isWide ? try ledger.documents() : try ledger.documents(of: person.user))
+    for glass in try ledger.openGlasses(of: person.user) {
+      candidates.formUnion(try ledger.documents(ofRoot: glass.root))
+    }
+    return try candidates.sorted().filter { try authority.mayRead(person, $0, wall: wall, ledger: ledger) }
   }
 
   /// Whether the tail will bring every change set of the document: it never brings the device's own.

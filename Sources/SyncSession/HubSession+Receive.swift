@@ -51,7 +51,7 @@ public struct HubSession: Sendable {
       let bytes = link.bytes
       device.chain = link.chain
       device.lastCounter = changeSet.lastCounter
-      if let reason = try holdReason(changeSet, device: device, ledger: ledger) {
+      if let reason = try holdReason(changeSet, device: device, wall: wall, ledger: ledger) {
         try ledger.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: device.chain)
         held.append(AuditAct(.held, changeSet, code: UInt32(reason.rawValue)))
       } else {
@@ -91,7 +91,8 @@ public struct HubSession: Sendable {
     var chain = device.chain
     var isFirst = true
     for changeSet in pushed {
-      guard changeSet.device == device.number, changeSet.author == device.user else {
+      // The desk is shared: whoever signed in there is the author, and the desk answers for that.
+      guard changeSet.device == device.number, device.isDesk || changeSet.author == device.user else {
         return .failure(WireError(.foreignChangeSet))
       }
       guard changeSet.cursor <= head else { return .failure(WireError(.aheadOfHub, "cursor")) }
@@ -124,65 +125,59 @@ public struct HubSession: Sendable {
     return try ledger.chain(device: device.number, endingAt: counter - 1)
   }
 
-  private func holdReason(
-    _ changeSet: ChangeSet, device: HubDevice, ledger: some HubLedger
-  ) throws -> HoldReason? {
-    let document = changeSet.document
-    if try ledger.hasHeld(device: device.number, document: document) { return .followsHeld }
-    let relation = try relation(of: device, to: document, changeSet: changeSet, ledger: ledger)
-    guard let relation else { return .unknownDocument }
-    let principal = Principal(user: device.user, isDesk: device.isDesk)
-    for operation in changeSet.operations {
-      switch Access.denial(operation, by: principal, in: document, relation) {
-      case .outOfScope: return .outOfScope
-      case .notPermitted: return .notPermitted
-      case nil: continue
-      }
-    }
-    return nil
-  }
-
-  /// How the device stands to the document; nil when the document's root is not known at the office.
-  private func relation(
-    of device: HubDevice, to document: DocumentID, changeSet: ChangeSet, ledger: some HubLedger
-  ) throws -> Relation? {
-    let core = document.compartment(1)
-    let known = try ledger.document(core)
-    let isDirectory = document.kind == DocumentKind.directory.rawValue
-    let createsRoot =
-      known == nil && document.compartment == 1 && document.root.device == device.number
-      && (changeSet.firstCounter...changeSet.lastCounter).contains(document.root.counter)
-    guard known != nil || createsRoot || isDirectory else { return nil }
-    let members = try ledger.members(of: core)
-    return Relation(
-      isTeamMember: members.contains(device.user),
-      isSoleCreator: members.isEmpty && known?.creator == device.user,
-      isHolding: try ledger.isHolding(device.number, document) || ledger.isHolding(device.number, core),
-      isCreating: createsRoot)
-  }
-
-  private func accept(
+  /// Gives a change set its place in the office's order. `begin` is the last sequence before this exchange.
+  func accept(
     _ changeSet: ChangeSet, bytes: [UInt8], received: UInt64, begin: Sequence64, device: HubDevice,
     ledger: inout some HubLedger
   ) throws {
+    let stamped = try stamp(changeSet, received: received, ledger: ledger)
+    try ledger.accept(stamped, bytes: bytes, chain: device.chain)
+    try settle(stamped, begin: begin, device: device, ledger: &ledger)
+  }
+
+  /// The change set with the next place in the office's order.
+  func stamp(
+    _ changeSet: ChangeSet, received: UInt64, ledger: some HubLedger
+  ) throws -> StampedChangeSet {
     let floor = try ledger.effectiveFloor(
       of: changeSet.document, through: changeSet.cursor, device: changeSet.device)
-    let stamp = Stamp(
-      sequence: try ledger.head + 1, received: received,
-      effective: EffectiveTime.stamp(clock: changeSet.clock, received: received, floor: floor))
-    try ledger.accept(StampedChangeSet(changeSet: changeSet, stamp: stamp), bytes: bytes, chain: device.chain)
+    return StampedChangeSet(
+      changeSet: changeSet,
+      stamp: Stamp(
+        sequence: try ledger.head + 1, received: received,
+        effective: EffectiveTime.stamp(clock: changeSet.clock, received: received, floor: floor)))
+  }
+
+  /// Notes all that follows from an accepted change set: the document, its records, scope, the directory.
+  func settle(
+    _ stamped: StampedChangeSet, begin: Sequence64, device: HubDevice, ledger: inout some HubLedger
+  ) throws {
+    let changeSet = stamped.changeSet
+    for (index, operation) in changeSet.operations.enumerated() {
+      guard case .create(let type, _) = operation else { continue }
+      try ledger.noteRecord(
+        Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index)),
+        KnownRecord(type: type, author: changeSet.author, document: changeSet.document))
+    }
     if var document = try ledger.document(changeSet.document) {
-      document.lastSequence = stamp.sequence
+      document.note(changeSet, at: stamped.stamp.sequence)
       try ledger.setDocument(document, changeSet.document)
     } else {
       try ledger.setDocument(
-        HubDocument(creator: changeSet.author, firstSequence: stamp.sequence), changeSet.document)
+        HubDocument(
+          creator: changeSet.author, firstSequence: stamped.stamp.sequence, writer: changeSet.device),
+        changeSet.document)
       if !device.isDesk, try isBegunHere(changeSet.document, before: begin, ledger: ledger) {
         try ledger.changeHoldings(of: device.number, grants: [changeSet.document], forgets: [])
       }
       try ledger.noteNewDocument(changeSet.document)
     }
-    try mergeTeam(changeSet, stamp: stamp, ledger: &ledger)
+    switch DocumentKind(rawValue: changeSet.document.kind) {
+    case .case: try mergeTeam(stamped, ledger: &ledger)
+    case .directory: try mergeDirectory(stamped, ledger: &ledger)
+    case .oversight: try breakGlass(stamped, ledger: &ledger)
+    case .contact, .activity, nil: return
+    }
   }
 
   /// Whether the device that writes the first change set of the document holds it beyond doubt: when its case, contact or
@@ -193,42 +188,6 @@ public struct HubSession: Sendable {
   ) throws -> Bool {
     guard let core = try ledger.document(document.compartment(1)) else { return false }
     return core.firstSequence > begin
-  }
-
-  /// Keeps the merged team of a case up to date: the only case content the hub looks at, because scope follows from it.
-  private func mergeTeam(_ changeSet: ChangeSet, stamp: Stamp, ledger: inout some HubLedger) throws {
-    let document = changeSet.document
-    guard document.kind == DocumentKind.case.rawValue, document.compartment == Compartment.core.rawValue else { return }
-    var state: RecordState?
-    for (index, operation) in changeSet.operations.enumerated() {
-      let counter = changeSet.firstCounter + UInt64(index)
-      guard operation.record(at: Dot(device: changeSet.device, counter: counter)) == document.root,
-        let part = Self.teamPart(of: operation)
-      else { continue }
-      var merged = try state ?? ledger.team(of: document) ?? RecordState(id: document.root)
-      merged.apply(part, at: counter, origin: changeSet.origin(stamp: stamp), policy: policy)
-      state = merged
-    }
-    guard let state else { return }
-    var members: Set<UInt32> = []
-    for cell in state.elements(Fields.Case.team) {
-      if case .int(let user) = cell.value, let number = UInt32(exactly: user) { members.insert(number) }
-    }
-    try ledger.setTeam(state, members: members.sorted(), of: document)
-  }
-
-  /// What the operation does to the team; nil when nothing.
-  static func teamPart(of operation: Operation) -> Operation? {
-    let team = Fields.Case.team
-    switch operation {
-    case .create(let type, let assignments):
-      return .create(type: type, assignments: assignments.filter { $0.field == team })
-    case .put(let record, let assignments):
-      let part = assignments.filter { $0.field == team }
-      return part.isEmpty ? nil : .put(record: record, assignments: part)
-    case .remove(_, let field, _): return field == team ? operation : nil
-    case .delete, .reopen, .opaque: return nil
-    }
   }
 }
 

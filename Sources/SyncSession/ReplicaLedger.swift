@@ -25,6 +25,8 @@ public struct ReplicaProgress: Hashable, Sendable {
   public var lastReceipt: UInt64
   /// Documents destroyed and not yet reported to the hub.
   public var forgotten: [DocumentID]
+  /// The number of the last verdict on held work that was applied.
+  public var verdicts: UInt64
 
   /// A replica that has just been enrolled.
   public init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
@@ -39,6 +41,7 @@ public struct ReplicaProgress: Hashable, Sendable {
     acknowledgedChain = Chain.start
     lastReceipt = 0
     forgotten = []
+    verdicts = 0
   }
 }
 
@@ -125,6 +128,10 @@ public protocol ReplicaLedger {
   func own(firstCounter: UInt64) throws -> (changeSet: ChangeSet, chain: [UInt8])?
   /// Notes the receipt of an own change set.
   mutating func setOutcome(_ outcome: ReceiptOutcome, firstCounter: UInt64, document: DocumentID) throws
+  /// Notes a verdict on an own change set that was held.
+  ///
+  /// Returns its document while that is held here; nil when it is not, or when the change set was not held.
+  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID?
   /// The document's base records and its change sets in the order they were applied, without held ones; stamps where
   /// known.
   func history(of document: DocumentID) throws -> DocumentHistory

@@ -36,7 +36,7 @@ public struct ReplicaSession: Sendable {
       let status = try open(part, device: draft.device, ledger: &ledger)
       let changeSet = ChangeSet(
         device: draft.device, firstCounter: part.firstCounter, cursor: max(progress.cursor, status.base),
-        clock: clock, author: progress.user, schema: schema, document: part.document, operations: part.operations)
+        clock: clock, author: draft.author, schema: schema, document: part.document, operations: part.operations)
       let bytes = changeSet.canonicalBytes
       guard isWithinLimits(changeSet, bytes) else { throw SessionError.tooLarge }
       progress.chain = Chain.next(after: progress.chain, bytes, hash)

@@ -14,6 +14,10 @@ public struct ExchangeSummary: Hashable, Sendable {
   public var granted = 0
   /// Documents that left the scope and were destroyed.
   public var forgotten = 0
+  /// Own held change sets that a case admin released.
+  public var released = 0
+  /// Own held change sets that a case admin rejected.
+  public var rejected = 0
   /// Whether another exchange should follow at once.
   public var hasMore = false
 
@@ -43,7 +47,7 @@ extension ReplicaSession {
       partial: ledger.partial.map {
         PartialGrant(document: $0.document, sequence: $0.sequence, offset: UInt64($0.bytes.count))
       },
-      forgotten: progress.forgotten,
+      forgotten: progress.forgotten, verdicts: progress.verdicts,
       audit: try auditPart(besides: unsent, taking: push.count, pushBytes: pushBytes, ledger: ledger))
   }
 
@@ -62,6 +66,7 @@ extension ReplicaSession {
     }
     guard reply.receivedThrough < ledger.progress.nextCounter else { throw SessionError.replicaWentBack }
     try applyReceipts(reply, wall: wall, summary: &summary, ledger: &ledger)
+    try applyVerdicts(reply.verdicts, summary: &summary, ledger: &ledger)
     try applyAudit(reply.audit, ledger: &ledger)
     try applyGrants(reply.grants, summary: &summary, ledger: &ledger)
     try applyForgets(reply.forgets, ledger: &ledger)
@@ -105,6 +110,28 @@ extension ReplicaSession {
     if !reply.receipts.isEmpty { progress.lastReceipt = wall }
     ledger.progress = progress
     for document in rebuild.sorted() where try ledger.status(of: document) != nil {
+      let records = try ledger.history(of: document).records(policy: policy)
+      try ledger.replaceRecords(of: document, with: records, base: nil)
+    }
+  }
+
+  /// What was released comes back into the visible state, at its place in the office's order.
+  private func applyVerdicts(
+    _ verdicts: [Verdict], summary: inout ExchangeSummary, ledger: inout some ReplicaLedger
+  ) throws {
+    var rebuild: Set<DocumentID> = []
+    for verdict in verdicts where verdict.number > ledger.progress.verdicts {
+      guard verdict.number == ledger.progress.verdicts + 1 else { throw SessionError.inconsistentReply }
+      let document = try ledger.setVerdict(verdict.outcome, firstCounter: verdict.firstCounter)
+      switch verdict.outcome {
+      case .accepted:
+        summary.released += 1
+        if let document { rebuild.insert(document) }
+      case .held: summary.rejected += 1
+      }
+      ledger.progress.verdicts = verdict.number
+    }
+    for document in rebuild.sorted() {
       let records = try ledger.history(of: document).records(policy: policy)
       try ledger.replaceRecords(of: document, with: records, base: nil)
     }

@@ -7,14 +7,14 @@ import MergeCore
 public enum Batch {
   /// Packs change sets that the hub has not stamped yet.
   public static func pack(_ changeSets: [ChangeSet]) -> [UInt8] {
-    var packer = BatchPacker(count: changeSets.count)
+    var packer = BatchPacker()
     for changeSet in changeSets { packer.add(changeSet, stamp: nil) }
     return packer.bytes
   }
 
   /// Packs change sets with their stamps.
   public static func pack(_ changeSets: [StampedChangeSet]) -> [UInt8] {
-    var packer = BatchPacker(count: changeSets.count)
+    var packer = BatchPacker()
     for stamped in changeSets { packer.add(stamped.changeSet, stamp: stamped.stamp) }
     return packer.bytes
   }
@@ -89,62 +89,65 @@ struct BatchContext {
 }
 
 private struct BatchPacker {
-  private var writer = ByteWriter(capacity: 1_024)
+  private var lanes = BatchLanes<ByteWriter>()
   private var context = BatchContext()
   private var documents: [DocumentID: Int] = [:]
+  private var count = 0
 
-  init(count: Int) { writer.count(count) }
-
-  var bytes: [UInt8] { writer.bytes }
+  var bytes: [UInt8] { lanes.bytes(count: count) }
 
   mutating func add(_ changeSet: ChangeSet, stamp: Stamp?) {
     let flags = context.flags(of: changeSet)
-    writer.varint(flags)
-    if flags & BatchFlag.sameDevice == 0 { writer.varint(UInt64(changeSet.device)) }
-    if flags & BatchFlag.nextCounter == 0 { writer.varint(changeSet.firstCounter) }
-    if flags & BatchFlag.sameCursor == 0 { writer.difference(changeSet.cursor, from: context.cursor) }
-    writer.difference(changeSet.clock, from: context.clock)
-    if flags & BatchFlag.sameAuthor == 0 { writer.varint(UInt64(changeSet.author)) }
-    if flags & BatchFlag.sameSchema == 0 { writer.varint(UInt64(changeSet.schema)) }
+    lanes.heads.varint(flags)
+    if flags & BatchFlag.sameDevice == 0 { lanes.heads.varint(UInt64(changeSet.device)) }
+    if flags & BatchFlag.nextCounter == 0 { lanes.heads.varint(changeSet.firstCounter) }
+    if flags & BatchFlag.sameCursor == 0 { lanes.heads.difference(changeSet.cursor, from: context.cursor) }
+    lanes.times.difference(changeSet.clock, from: context.clock)
+    if flags & BatchFlag.sameAuthor == 0 { lanes.heads.varint(UInt64(changeSet.author)) }
+    if flags & BatchFlag.sameSchema == 0 { lanes.heads.varint(UInt64(changeSet.schema)) }
     if flags & BatchFlag.hasExplicit != 0 {
-      writer.count(changeSet.explicit.count)
-      for dot in changeSet.explicit { writer.dot(dot) }
+      lanes.heads.count(changeSet.explicit.count)
+      for dot in changeSet.explicit { lanes.heads.dot(dot) }
     }
     addDocument(changeSet.document)
     if let stamp { addStamp(stamp, of: changeSet) }
-    writer.count(changeSet.operations.count)
-    writer.operations(
+    lanes.heads.count(changeSet.operations.count)
+    lanes.operations(
       changeSet.operations, first: Dot(device: changeSet.device, counter: changeSet.firstCounter),
       root: changeSet.document.root)
     context.follow(changeSet, stamp: stamp)
+    count += 1
   }
 
   private mutating func addDocument(_ document: DocumentID) {
-    if let known = documents[document] { return writer.count(known + 1) }
+    if let known = documents[document] { return lanes.heads.count(known + 1) }
     documents[document] = documents.count
-    writer.varint(0)
-    writer.document(document)
+    lanes.heads.varint(0)
+    lanes.heads.byte(document.kind)
+    lanes.heads.byte(document.compartment)
+    lanes.roots.dot(document.root)
   }
 
   private mutating func addStamp(_ stamp: Stamp, of changeSet: ChangeSet) {
-    writer.varint(stamp.sequence &- context.sequence)
-    writer.difference(stamp.received, from: context.received)
-    writer.difference(
+    lanes.heads.varint(stamp.sequence &- context.sequence)
+    lanes.times.difference(stamp.received, from: context.received)
+    lanes.heads.difference(
       stamp.effective, from: EffectiveTime.stamp(clock: changeSet.clock, received: stamp.received, floor: 0))
   }
 }
 
 /// Reads a batch one change set at a time, so that nothing larger than the batch itself is ever built.
 struct BatchUnpacker {
-  private var reader: ByteReader
+  private var lanes: BatchLanes<ByteReader>
   private var left: Int
   private var context = BatchContext()
   private var documents: [DocumentID] = []
   private var isKnown: Set<DocumentID> = []
 
   init(_ bytes: [UInt8]) throws(WireError) {
-    reader = ByteReader(bytes)
+    var reader = ByteReader(bytes)
     left = try reader.count(limit: WireLimits.changeSets, each: Self.shortestChangeSet)
+    lanes = try BatchLanes(&reader)
   }
 
   /// Flags, clock, document, number of operations, and one operation of two bytes.
@@ -152,6 +155,9 @@ struct BatchUnpacker {
 
   /// No canonical bytes before the operations are as long: 256 devices of 12 bytes, and the numbers.
   private static let longestHeader = 4_096
+
+  /// No record is as long in canonical bytes: a device and a counter.
+  private static let longestReference = 12
 
   mutating func next() throws(WireError) -> ChangeSet? {
     guard try hasNext() else { return nil }
@@ -168,7 +174,7 @@ struct BatchUnpacker {
 
   private mutating func hasNext() throws(WireError) -> Bool {
     if left == 0 {
-      try reader.finish()
+      try lanes.finish()
       return false
     }
     left -= 1
@@ -188,17 +194,17 @@ struct BatchUnpacker {
   }
 
   private mutating func header() throws(WireError) -> Header {
-    let flags = try reader.varint()
+    let flags = try lanes.heads.varint()
     guard flags <= BatchFlag.all else { throw WireError(.unknownKind, "batch flag") }
-    let device = flags & BatchFlag.sameDevice != 0 ? context.device : try reader.device()
-    let firstCounter = flags & BatchFlag.nextCounter != 0 ? context.nextCounter : try reader.counter()
+    let device = flags & BatchFlag.sameDevice != 0 ? context.device : try lanes.heads.device()
+    let firstCounter = flags & BatchFlag.nextCounter != 0 ? context.nextCounter : try lanes.heads.counter()
     let cursor =
       flags & BatchFlag.sameCursor != 0
-      ? context.cursor : try reader.difference(from: context.cursor, below: WireLimits.counter)
-    let clock = try reader.difference(from: context.clock, below: HybridClock.limit)
-    let author = flags & BatchFlag.sameAuthor != 0 ? context.author : try reader.device()
-    let schema = flags & BatchFlag.sameSchema != 0 ? context.schema : try reader.field()
-    let explicit = flags & BatchFlag.hasExplicit != 0 ? try reader.explicitContext() : []
+      ? context.cursor : try lanes.heads.difference(from: context.cursor, below: WireLimits.counter)
+    let clock = try lanes.times.difference(from: context.clock, below: HybridClock.limit)
+    let author = flags & BatchFlag.sameAuthor != 0 ? context.author : try lanes.heads.device()
+    let schema = flags & BatchFlag.sameSchema != 0 ? context.schema : try lanes.heads.field()
+    let explicit = flags & BatchFlag.hasExplicit != 0 ? try lanes.heads.explicitContext() : []
     guard device > 0 else { throw WireError(.foreignChangeSet) }
     return Header(
       flags: flags, device: device, firstCounter: firstCounter, cursor: cursor, clock: clock, author: author,
@@ -206,10 +212,11 @@ struct BatchUnpacker {
   }
 
   private mutating func document() throws(WireError) -> DocumentID {
-    let index = try reader.varint()
+    let index = try lanes.heads.varint()
     if index == 0 {
       guard documents.count < WireLimits.documents else { throw WireError(.limitExceeded, "documents") }
-      let document = try reader.document()
+      let document = DocumentID(
+        kind: try lanes.heads.byte(), compartment: try lanes.heads.byte(), root: try lanes.roots.dot())
       guard isKnown.insert(document).inserted else { throw WireError(.notCanonical, "document said twice") }
       documents.append(document)
       return document
@@ -219,28 +226,27 @@ struct BatchUnpacker {
   }
 
   private mutating func stamp(clock: UInt64) throws(WireError) -> Stamp {
-    let step = try reader.varint(below: WireLimits.counter)
+    let step = try lanes.heads.varint(below: WireLimits.counter)
     guard step > 0 else { throw WireError(.notCanonical, "sequence") }
     guard context.sequence + step < WireLimits.counter else { throw WireError(.numberTooLarge, "sequence") }
-    let received = try reader.difference(from: context.received, below: HybridClock.limit)
-    let effective = try reader.difference(
+    let received = try lanes.times.difference(from: context.received, below: HybridClock.limit)
+    let effective = try lanes.heads.difference(
       from: EffectiveTime.stamp(clock: clock, received: received, floor: 0), below: HybridClock.limit << 1)
     return Stamp(sequence: context.sequence + step, received: received, effective: effective)
   }
 
   private mutating func finish(_ header: Header, stamp: Stamp?) throws(WireError) -> ChangeSet {
-    let before = reader.remaining
-    let count = try reader.operationCount(first: header.firstCounter)
-    let operations = try reader.operations(
+    let before = lanes.heads.remaining + lanes.content.remaining
+    let count = try lanes.heads.operationCount(first: header.firstCounter)
+    let operations = try lanes.operations(
       count, first: Dot(device: header.device, counter: header.firstCounter), root: header.document.root)
-    let operationBytes = before - reader.remaining
-    guard operationBytes <= WireLimits.changeSetBytes else { throw WireError(.limitExceeded, "change set") }
+    let operationBytes = before - lanes.heads.remaining - lanes.content.remaining
     let changeSet = ChangeSet(
       device: header.device, firstCounter: header.firstCounter, cursor: header.cursor, explicit: header.explicit,
       clock: header.clock, author: header.author, schema: header.schema, document: header.document,
       operations: operations)
     guard header.flags == context.flags(of: changeSet) else { throw WireError(.notCanonical, "batch flags") }
-    if operationBytes > WireLimits.changeSetBytes - Self.longestHeader,
+    if operationBytes + count * Self.longestReference > WireLimits.changeSetBytes - Self.longestHeader,
       changeSet.canonicalBytes.count > WireLimits.changeSetBytes
     {
       throw WireError(.limitExceeded, "change set")

@@ -13,11 +13,27 @@ public struct ByteReader: Sendable {
     end = bytes.count
   }
 
+  private init(_ bytes: [UInt8], from start: Int, to end: Int) {
+    self.bytes = bytes
+    position = start
+    self.end = end
+  }
+
   /// How many bytes are left.
   public var remaining: Int { end - position }
 
   /// Whether everything was read.
   public var isAtEnd: Bool { position == end }
+
+  /// A reader over the next `count` bytes, which this one goes past.
+  ///
+  /// - Returns: The reader; it shares the bytes and copies none.
+  /// - Throws: `truncated`.
+  mutating func part(_ count: Int) throws(WireError) -> ByteReader {
+    guard count >= 0, count <= remaining else { throw WireError(.truncated) }
+    defer { position += count }
+    return ByteReader(bytes, from: position, to: position + count)
+  }
 
   /// Says that nothing may follow.
   ///

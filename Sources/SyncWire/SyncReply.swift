@@ -10,6 +10,10 @@ public enum HoldReason: UInt8, Sendable, CaseIterable {
   case unknownDocument = 3
   /// It follows a held change set of the same document.
   case followsHeld = 4
+  /// The device was revoked: lost, locked or wiped.
+  case revoked = 5
+  /// A case admin has looked at it and rejected it.
+  case rejected = 6
 }
 
 /// What became of one pushed change set: it is durable at the office either way.
@@ -79,6 +83,8 @@ public struct SyncReply: Hashable, Sendable {
   public var grants: [Grant]
   /// The packed batch of stamped change sets after the request's cursor; empty when there is none.
   public var tail: [UInt8]
+  /// What was decided about the device's held change sets after the request's `verdicts`, ascending by number.
+  public var verdicts: [Verdict]
   /// How much of the device's audit chain is durable at the office; nil when the request sent none of it.
   public var audit: AuditReceipt?
 
@@ -93,6 +99,7 @@ public struct SyncReply: Hashable, Sendable {
     forgets = []
     grants = []
     tail = []
+    verdicts = []
   }
 
   /// The payload of a reply frame.
@@ -109,6 +116,7 @@ public struct SyncReply: Hashable, Sendable {
     if !forgets.isEmpty { sections.section(3, DocumentList.pack(forgets)) }
     if !grants.isEmpty { sections.section(4, grantBytes) }
     if !tail.isEmpty { sections.section(5, tail) }
+    if !verdicts.isEmpty { sections.section(6, VerdictList.pack(verdicts)) }
     if let audit { sections.section(7, audit.bytes) }
     return sections.bytes
   }
@@ -171,6 +179,7 @@ public struct SyncReply: Hashable, Sendable {
     grants = try sections.section(4).map(Self.grants) ?? []
     tail = sections.section(5) ?? []
     if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
+    verdicts = try sections.section(6).map(VerdictList.unpack) ?? []
     audit = try sections.section(7).map(AuditReceipt.init(bytes:))
   }
 

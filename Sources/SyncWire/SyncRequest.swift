@@ -41,6 +41,8 @@ public struct SyncRequest: Hashable, Sendable {
   public var partial: PartialGrant?
   /// Documents that the laptop has destroyed since the last exchange.
   public var forgotten: [DocumentID]
+  /// The number of the last verdict on held work that the laptop applied; 0 for none.
+  public var verdicts: UInt64
   /// The packed audit entries that the office has not countersigned; empty when there is none.
   public var audit: [UInt8]
 
@@ -48,7 +50,7 @@ public struct SyncRequest: Hashable, Sendable {
   public init(
     device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
     acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
-    forgotten: [DocumentID] = [], audit: [UInt8] = []
+    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = []
   ) {
     self.device = device
     self.schema = schema
@@ -61,6 +63,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.push = push
     self.partial = partial
     self.forgotten = forgotten
+    self.verdicts = verdicts
     self.audit = audit
   }
 
@@ -85,6 +88,11 @@ public struct SyncRequest: Hashable, Sendable {
       sections.section(3, writer.bytes)
     }
     if !forgotten.isEmpty { sections.section(4, DocumentList.pack(forgotten)) }
+    if verdicts > 0 {
+      var writer = ByteWriter()
+      writer.varint(verdicts)
+      sections.section(5, writer.bytes)
+    }
     if !audit.isEmpty { sections.section(6, audit) }
     return sections.bytes
   }
@@ -119,6 +127,13 @@ public struct SyncRequest: Hashable, Sendable {
       try reader.finish()
     }
     forgotten = try sections.section(4).map(DocumentList.unpack) ?? []
+    verdicts = 0
+    if let content = sections.section(5) {
+      var reader = ByteReader(content)
+      verdicts = try reader.counter()
+      try reader.finish()
+      guard verdicts > 0 else { throw WireError(.notCanonical, "empty section") }
+    }
     audit = sections.section(6) ?? []
     if audit.isEmpty, sections.section(6) != nil { throw WireError(.notCanonical, "empty section") }
   }

@@ -42,7 +42,7 @@ struct AuditTests {
     #expect(entries[1].document == core && entries[1].count == UInt64(view.records.count))
     #expect(entries[2].document == core && entries[2].record == id)
     #expect(entries[3].count == UInt64(hits.count))
-    #expect(entries[6].document == core && entries[6].user == laptop.user)
+    #expect(entries[6].document == core && entries[6].user == laptop.actor)
     #expect(entries.allSatisfy { $0.user == laptop.upkeep.identity.user })
   }
 

@@ -30,10 +30,10 @@ final class TwoDesks {
     let signing = SigningIdentity()
     let welcome = try hub.enrolDesk(user: admin, publicKey: signing.publicKey)
     desk = try Self.casework(folder.path + "/desk", welcome, signing, time)
-    try desk.addUser(number: admin, name: "Admin")
+    try desk.addUser(number: admin, name: "Admin", roles: [.head, .systemAdmin])
     laptops = try ["Rina", "Dewi"].map { [hub, desk, folder, time] name in
       let user = try hub.addUser(name: name)
-      try desk.addUser(number: user, name: name)
+      try desk.addUser(number: user, name: name, roles: [.fieldOfficer])
       let code = try hub.newEnrolmentCode(user: user)
       let key = SigningIdentity()
       let request = EnrolmentRequest(secret: code.secret, publicKey: key.publicKey, nonce: RandomBytes.draw(16))

@@ -1,3 +1,4 @@
+import HubStaff
 import MergeCore
 import Sealing
 import SyncSession
@@ -44,7 +45,9 @@ struct DayOfPushesTests {
   func together() async throws {
     var all: [[[UInt8]]] = []
     for index in 0..<8 {
-      var device = try hub.enrol(user: try hub.service.addUser(name: "officer \(index)"))
+      let user = try hub.service.addUser(name: "officer \(index)")
+      try hub.service.enter([(user, .fieldOfficer)])
+      var device = try hub.enrol(user: user)
       all.append(try bodies(10, of: &device, isAlone: false))
     }
     await withTaskGroup(of: Void.self) { group in

@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import HubStaff
 import MergeCore
 import Sealing
 import SyncSession
@@ -79,6 +80,7 @@ struct HubExchangeTests {
     let words = (0..<50).map { "canary-\($0)-\(UUID().uuidString)" }
     let service = try HubService(creatingIn: folder.path, office: words[0], clock: clock.reading)
     let user = try service.addUser(name: words[1])
+    try service.enter([(user, .head)])
     let identity = SigningIdentity()
     let place = try service.enrolDesk(user: user, publicKey: identity.publicKey)
     var device = TestDevice(number: place.device, user: user, identity: identity, cursor: 0)

@@ -1,4 +1,5 @@
 import CaseModel
+import HubStaff
 import MergeCore
 import Sealing
 import Storage
@@ -168,6 +169,7 @@ struct RefusalTests {
     let store = try HubStore(folder: folder.path, newOffice: "Office")
     let service = try HubService(store: store, logger: .init(label: "test"), clock: HubService.wallClock)
     let user = try service.addUser(name: "Sari")
+    try service.enter([(user, .head)])
     let identity = SigningIdentity()
     let place = try service.enrolDesk(user: user, publicKey: identity.publicKey)
     var desk = TestDevice(number: place.device, user: user, identity: identity, cursor: 0)

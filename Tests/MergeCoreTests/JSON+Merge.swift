@@ -44,7 +44,7 @@ extension JSON {
         ("op", .string("put")), ("record", JSON(record)), ("assignments", .array(assignments.map { JSON($0) })))
     case .remove(let record, let field, let element):
       self = .object(
-        ("op", .string("remove")), ("record", JSON(record)), ("field", .number(field)), ("value", JSON(element)))
+        ("op", .string("remove")), ("record", JSON(record)), ("field", .number(field)), ("element", JSON(element)))
     case .delete(let record): self = .object(("op", .string("delete")), ("record", JSON(record)))
     case .reopen(let record, let field, let alternatives):
       let items = alternatives.map { JSON.object(("value", JSON($0.value)), ("source", JSON($0.source))) }
@@ -141,7 +141,7 @@ extension JSON {
     switch kind {
     case "put": return .put(record: record, assignments: try assignments())
     case "remove":
-      return .remove(record: record, field: try member("field").whole(), element: try member("value").value())
+      return .remove(record: record, field: try member("field").whole(), element: try member("element").value())
     case "delete": return .delete(record: record)
     case "reopen":
       let alternatives = try member("alternatives").list().map {

@@ -1,6 +1,7 @@
 import MergeCore
 import SyncWire
 import Testing
+import VectorNotation
 
 /// The tables of `protocol/sync-v1.md` say what the program does.
 @Suite("Specification")

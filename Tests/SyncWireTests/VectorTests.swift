@@ -2,6 +2,7 @@ import Foundation
 import MergeCore
 import SyncWire
 import Testing
+import VectorNotation
 
 /// The golden vectors of `protocol/vectors`, both ways.
 @Suite("Golden vectors")
@@ -120,7 +121,7 @@ struct VectorTests {
     }
   }
 
-  @Test("Writes the vectors", .enabled(if: ProcessInfo.processInfo.environment["LINDUNG_WRITE_VECTORS"] == "1"))
+  @Test("Writes the vectors", .enabled(if: VectorFolder.isWritten))
   func writeVectors() throws {
     let folder = VectorFolder.protocol.appending(path: "vectors")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -75,8 +75,8 @@ def coder(vector):
         return CODERS[vector["kind"]]
     first, root, count = vector["first"], vector["root"], vector["count"]
     return (
-        lambda reader: wire.get_operations(reader, count, first, root),
-        lambda out, value: wire.put_operations(out, value, first, root),
+        lambda reader: wire.get_operations(reader, reader, count, first, root),
+        lambda out, value: wire.put_operations(out, out, value, first, root),
     )
 
 

@@ -60,9 +60,11 @@ class Record:
 
     def apply(self, change_set):
         for place, operation in enumerate(change_set["operations"]):
-            writer = Writer(change_set, change_set["first_counter"] + place)
-            getattr(self, "do_" + operation["op"])(writer, operation)
-            self.touch(writer, operation["op"] != "delete")
+            self.edit(Writer(change_set, change_set["first_counter"] + place), operation)
+
+    def edit(self, writer, operation):
+        getattr(self, "do_" + operation["op"])(writer, operation)
+        self.touch(writer, operation["op"] != "delete")
 
     def is_fixed(self, field):
         return self.policies.get((self.type, field)) in AT_CREATION_ONLY
@@ -79,7 +81,7 @@ class Record:
 
     def do_remove(self, writer, operation):
         if not self.is_fixed(operation["field"]):
-            self.take(writer, operation["field"], operation["value"])
+            self.take(writer, operation["field"], operation["element"])
 
     def do_delete(self, writer, operation):
         pass
@@ -160,6 +162,21 @@ def state_of(record):
         "cells": [{**place(cell), **cell.what} for cell in cells],
         "opaque": [{**place(item), **item.what} for item in opaque],
     }
+
+
+def record_of(state, policies):
+    """The record that a state describes, to go on from."""
+    record = Record(state["id"], policies)
+    record.type = state["type"]
+
+    def item(part):
+        by = Writer(state["origins"][part["origin"]], part["counter"])
+        return Written(by, **{key: value for key, value in part.items() if key not in ("origin", "counter")})
+
+    record.touches = [item(touch) for touch in state["existence"]]
+    record.cells = [item(cell) for cell in state["cells"]]
+    record.opaque = [item(part) for part in state["opaque"]]
+    return record
 
 
 def later_key(state, cell):

@@ -191,23 +191,40 @@ def get_assignments(reader, count):
     return assignments
 
 
-def get_reference(reader, root, before):
-    head = reader.u(DEVICE + 1)
+def is_distant(record, root):
+    """Whether a batch names the record by its distance from the root."""
+    return record[0] == root[0] and record[1] > root[1]
+
+
+def get_reference(reader, root, before, batch):
+    head = reader.u(DEVICE + (2 if batch else 1))
     if head == 0:
         require(before is not None, NOT_CANONICAL, "no record before")
         return before
-    record = root if head == 1 else [head - 1, reader.u(COUNTER)]
-    require(record != before and (head == 1 or record != root), NOT_CANONICAL, "reference")
+    if head == 1:
+        record = root
+    elif batch and head == 2:
+        distance = reader.u(COUNTER)
+        require(distance > 0 and root[0] > 0, NOT_CANONICAL, "reference")
+        require(root[1] + distance < COUNTER, TOO_LARGE, "reference")
+        record = [root[0], root[1] + distance]
+    else:
+        record = [head - (2 if batch else 1), reader.u(COUNTER)]
+        require(record != root and not (batch and is_distant(record, root)), NOT_CANONICAL, "reference")
+    require(record != before, NOT_CANONICAL, "reference")
     return record
 
 
-def put_reference(out, record, root, before):
+def put_reference(out, record, root, before, batch):
     if record == before:
         put_u(out, 0)
     elif record == root:
         put_u(out, 1)
+    elif batch and is_distant(record, root):
+        put_u(out, 2)
+        put_u(out, record[1] - root[1])
     else:
-        put_u(out, record[0] + 1)
+        put_u(out, record[0] + (2 if batch else 1))
         put_u(out, record[1])
 
 
@@ -219,13 +236,14 @@ def check_repeated(reader, kind, n):
         require(kind != "reopen" or n > 0, NOT_CANONICAL, "no alternative")
 
 
-def get_operation(reader, name, root, before):
-    head = reader.u()
+def get_operation(heads, content, name, root, before):
+    """An operation in one row, or with its kind and record in another lane than its content: then it is in a batch."""
+    head = heads.u()
     kind, n = KINDS.get(head & 15), head >> 4
     require(kind is not None, UNKNOWN_KIND, "operation")
     operation = {"op": kind}
     if kind == "create":
-        operation["type"] = reader.u(FIELD)
+        operation["type"] = heads.u(FIELD)
     elif kind in ("remove", "delete"):
         require(n == 0, NOT_CANONICAL, "header")
     elif kind == "opaque":
@@ -233,64 +251,64 @@ def get_operation(reader, name, root, before):
         require(n < FIELD, TOO_LARGE, "operation")
         operation["kind"] = n
     if kind != "create":
-        operation["record"] = get_reference(reader, root, before)
+        operation["record"] = get_reference(heads, root, before, heads is not content)
     if kind in ("remove", "reopen"):
-        operation["field"] = reader.u(FIELD)
-    check_repeated(reader, kind, n)
+        operation["field"] = content.u(FIELD)
+    check_repeated(content, kind, n)
     if kind in ("create", "put"):
-        operation["assignments"] = get_assignments(reader, n)
+        operation["assignments"] = get_assignments(content, n)
     elif kind == "remove":
-        operation["element"] = get_value(reader)
+        operation["element"] = get_value(content)
     elif kind == "reopen":
-        operation["alternatives"] = [{"value": get_value(reader), "source": reader.dot()} for _ in range(n)]
+        operation["alternatives"] = [{"value": get_value(content), "source": content.dot()} for _ in range(n)]
     elif kind == "opaque":
-        operation["payload"] = reader.counted(VALUE_BYTES).hex()
+        operation["payload"] = content.counted(VALUE_BYTES).hex()
     return operation, operation.get("record", name)
 
 
-def put_operation(out, operation, root, before):
+def put_operation(heads, content, operation, root, before):
     kind = operation["op"]
     n = operation.get("kind", len(operation.get("assignments", operation.get("alternatives", []))))
-    put_u(out, n << 4 | NUMBERS[kind])
+    put_u(heads, n << 4 | NUMBERS[kind])
     if kind == "create":
-        put_u(out, operation["type"])
+        put_u(heads, operation["type"])
     else:
-        put_reference(out, operation["record"], root, before)
+        put_reference(heads, operation["record"], root, before, heads is not content)
     if "field" in operation:
-        put_u(out, operation["field"])
+        put_u(content, operation["field"])
     for assignment in operation.get("assignments", []):
-        put_u(out, assignment["field"] << 1 | assignment.get("element", False))
-        put_value(out, assignment["value"])
+        put_u(content, assignment["field"] << 1 | assignment.get("element", False))
+        put_value(content, assignment["value"])
     for alternative in operation.get("alternatives", []):
-        put_value(out, alternative["value"])
-        put_dot(out, alternative["source"])
+        put_value(content, alternative["value"])
+        put_dot(content, alternative["source"])
     if kind == "remove":
-        put_value(out, operation["element"])
+        put_value(content, operation["element"])
     elif kind == "opaque":
-        put_counted(out, bytes.fromhex(operation["payload"]))
+        put_counted(content, bytes.fromhex(operation["payload"]))
 
 
-def get_operations(reader, count, first, root):
+def get_operations(heads, content, count, first, root):
     operations, before = [], None
     for index in range(count):
-        operation, before = get_operation(reader, [first[0], first[1] + index], root, before)
+        operation, before = get_operation(heads, content, [first[0], first[1] + index], root, before)
         operations.append(operation)
     return operations
 
 
-def put_operations(out, operations, first, root):
+def put_operations(heads, content, operations, first, root):
     before = None
     for index, operation in enumerate(operations):
-        put_operation(out, operation, root, before)
+        put_operation(heads, content, operation, root, before)
         before = operation.get("record", [first[0], first[1] + index])
 
 
-def get_counted_operations(reader, first, root):
+def get_counted_operations(heads, content, first, root):
     require(first[1] > 0, NOT_CANONICAL, "counter 0")
-    count = reader.count(OPERATIONS)
+    count = heads.count(OPERATIONS)
     require(count > 0, NOT_CANONICAL, "no operation")
     require(first[1] + count < COUNTER, TOO_LARGE, "counter")
-    return get_operations(reader, count, first, root)
+    return get_operations(heads, content, count, first, root)
 
 
 # Change sets and their chain
@@ -311,7 +329,7 @@ def get_change_set(reader):
     }
     require(change_set["device"] > 0, FOREIGN)
     first = [change_set["device"], change_set["first_counter"]]
-    change_set["operations"] = get_counted_operations(reader, first, change_set["document"]["root"])
+    change_set["operations"] = get_counted_operations(reader, reader, first, change_set["document"]["root"])
     return change_set
 
 
@@ -322,13 +340,13 @@ def put_change_set(out, change_set):
     put_u(out, len(change_set["explicit"]))
     put_dots(out, change_set["explicit"])
     put_document(out, change_set["document"])
-    put_counted_operations(out, change_set)
+    put_counted_operations(out, out, change_set)
 
 
-def put_counted_operations(out, change_set):
-    put_u(out, len(change_set["operations"]))
+def put_counted_operations(heads, content, change_set):
+    put_u(heads, len(change_set["operations"]))
     first = [change_set["device"], change_set["first_counter"]]
-    put_operations(out, change_set["operations"], first, change_set["document"]["root"])
+    put_operations(heads, content, change_set["operations"], first, change_set["document"]["root"])
 
 
 def chain_after(before, canonical_bytes):

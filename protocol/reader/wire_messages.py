@@ -1,6 +1,7 @@
 """Frames and what they carry: the last part of the reader and writer that begins in wire.py."""
 
 import hashlib
+import pathlib
 import zlib
 
 from wire import (
@@ -51,15 +52,24 @@ def signed_bytes(frame, request_hash=b""):
     return b"lindung-v1 %d\n" % frame["kind"] + request_hash + unsigned_bytes(frame)
 
 
+# zlib copies from it only in a stream that names it by its Adler-32.
+DICTIONARY = (pathlib.Path(__file__).resolve().parent.parent / "dictionary-v1.txt").read_bytes()
+
+
 def inflate(payload, length):
     """Inflates to exactly `length` bytes and never further."""
-    inflater = zlib.decompressobj()
+    inflater = zlib.decompressobj(zdict=DICTIONARY)
     try:
         data = inflater.decompress(payload, length + 1)
     except zlib.error:
         raise WireError(NOT_INFLATABLE) from None
     require(inflater.eof and len(data) == length and not inflater.unused_data, NOT_INFLATABLE)
     return data
+
+
+def payload_of(frame):
+    payload = bytes.fromhex(frame["payload"])
+    return inflate(payload, frame["length"]) if frame["deflated"] else payload
 
 
 # What frames carry

@@ -1,10 +1,10 @@
 """Batches, record states and snapshots: the middle part of the reader and writer that begins in wire.py."""
 
 from wire import (
-    CELLS, CHANGE_SET_BYTES, CHANGE_SETS, CLOCK, COUNTER, DEVICE, EFFECTIVE, EXPLICIT_DEVICES, FIELD, FOREIGN, LIMIT,
-    NOT_CANONICAL, OPERATIONS, RECORDS, SNAPSHOT_BYTES, TOO_LARGE, UNKNOWN_KIND, VALUE_BYTES, ascends, cap,
-    get_counted_operations, get_value, put_change_set, put_counted, put_counted_operations, put_document, put_dot,
-    put_dots, put_s, put_u, put_value, require, written,
+    CELLS, CHANGE_SET_BYTES, CHANGE_SETS, CLOCK, COUNTER, DEVICE, EFFECTIVE, EXPLICIT_DEVICES, FIELD, FOREIGN,
+    INFLATED_BYTES, LIMIT, NOT_CANONICAL, OPERATIONS, RECORDS, SNAPSHOT_BYTES, TOO_LARGE, UNKNOWN_KIND, VALUE_BYTES,
+    Reader, ascends, cap, get_counted_operations, get_value, put_change_set, put_counted, put_counted_operations,
+    put_dot, put_dots, put_s, put_u, put_value, require, written,
 )
 
 NOBODY = [0, 0]
@@ -27,87 +27,104 @@ def batch_flags(change_set, before):
     )
 
 
-def get_named_document(reader, documents):
-    index = reader.u()
+def get_named_document(heads, roots, documents):
+    index = heads.u()
     if index > 0:
         require(index <= len(documents), NOT_CANONICAL, "document index")
         return documents[index - 1]
-    document = reader.document()
+    document = {"kind": heads.byte(), "compartment": heads.byte(), "root": roots.dot()}
     require(document not in documents, NOT_CANONICAL, "document named twice")
     documents.append(document)
     return document
 
 
-def get_stamp(reader, clock, before):
-    sequence = before["sequence"] + reader.u(COUNTER)
+def get_stamp(heads, times, clock, before):
+    sequence = before["sequence"] + heads.u(COUNTER)
     require(sequence > before["sequence"], NOT_CANONICAL, "sequence")
     require(sequence < COUNTER, TOO_LARGE, "sequence")
-    received = reader.delta(before["received"], CLOCK)
-    effective = reader.delta(cap(clock, received), EFFECTIVE)
+    received = times.delta(before["received"], CLOCK)
+    effective = heads.delta(cap(clock, received), EFFECTIVE)
     return {"sequence": sequence, "received": received, "effective": effective}
+
+
+def get_lanes(reader):
+    """The four lanes of a batch: times, roots, heads, content. The last one is what is left."""
+    lengths = [reader.count(INFLATED_BYTES) for _ in range(3)]
+    lanes = [Reader(reader.raw(length)) for length in lengths]
+    return lanes + [Reader(reader.raw(reader.left()))]
 
 
 def get_batch(reader, stamped=False):
     items, documents, before, stamp = [], [], NOTHING, UNSTAMPED
-    for _ in range(reader.count(CHANGE_SETS, 6)):
-        flags = reader.u()
+    count = reader.count(CHANGE_SETS, 6)
+    times, roots, heads, content = get_lanes(reader)
+    for _ in range(count):
+        flags = heads.u()
         require(flags <= 63, UNKNOWN_KIND, "batch flags")
         next_counter = before["first_counter"] + len(before["operations"])
         change_set = {
-            "device": before["device"] if flags & 1 else reader.u(DEVICE),
-            "first_counter": next_counter if flags & 2 else reader.u(COUNTER),
-            "cursor": before["cursor"] if flags & 4 else reader.delta(before["cursor"], COUNTER),
-            "clock": reader.delta(before["clock"], CLOCK),
-            "author": before["author"] if flags & 8 else reader.u(DEVICE),
-            "schema": before["schema"] if flags & 16 else reader.u(FIELD),
-            "explicit": reader.dots(reader.count(EXPLICIT_DEVICES, 2)) if flags & 32 else [],
-            "document": get_named_document(reader, documents),
+            "device": before["device"] if flags & 1 else heads.u(DEVICE),
+            "first_counter": next_counter if flags & 2 else heads.u(COUNTER),
+            "cursor": before["cursor"] if flags & 4 else heads.delta(before["cursor"], COUNTER),
+            "clock": times.delta(before["clock"], CLOCK),
+            "author": before["author"] if flags & 8 else heads.u(DEVICE),
+            "schema": before["schema"] if flags & 16 else heads.u(FIELD),
+            "explicit": heads.dots(heads.count(EXPLICIT_DEVICES, 2)) if flags & 32 else [],
+            "document": get_named_document(heads, roots, documents),
         }
         require(change_set["device"] > 0, FOREIGN)
         require(flags == batch_flags(change_set, before), NOT_CANONICAL, "batch flags")
         if stamped:
-            stamp = get_stamp(reader, change_set["clock"], stamp)
+            stamp = get_stamp(heads, times, change_set["clock"], stamp)
         first = [change_set["device"], change_set["first_counter"]]
-        change_set["operations"] = get_counted_operations(reader, first, change_set["document"]["root"])
+        change_set["operations"] = get_counted_operations(heads, content, first, change_set["document"]["root"])
         require(len(written(put_change_set, change_set)) <= CHANGE_SET_BYTES, LIMIT, "change set")
         items.append({"change_set": change_set, "stamp": stamp} if stamped else change_set)
         before = change_set
+    for lane in (times, roots, heads, content):
+        lane.finish()
     return items
 
 
 def put_batch(out, items, stamped=False):
     documents, before, stamp_before = [], NOTHING, UNSTAMPED
-    put_u(out, len(items))
+    lanes = times, roots, heads, content = [bytearray() for _ in range(4)]
     for item in items:
         change_set = item["change_set"] if stamped else item
         flags = batch_flags(change_set, before)
-        put_u(out, flags)
+        put_u(heads, flags)
         for flag, name in ((1, "device"), (2, "first_counter")):
             if not flags & flag:
-                put_u(out, change_set[name])
+                put_u(heads, change_set[name])
         if not flags & 4:
-            put_s(out, change_set["cursor"] - before["cursor"])
-        put_s(out, change_set["clock"] - before["clock"])
+            put_s(heads, change_set["cursor"] - before["cursor"])
+        put_s(times, change_set["clock"] - before["clock"])
         for flag, name in ((8, "author"), (16, "schema")):
             if not flags & flag:
-                put_u(out, change_set[name])
+                put_u(heads, change_set[name])
         if flags & 32:
-            put_u(out, len(change_set["explicit"]))
-            put_dots(out, change_set["explicit"])
+            put_u(heads, len(change_set["explicit"]))
+            put_dots(heads, change_set["explicit"])
         if change_set["document"] in documents:
-            put_u(out, documents.index(change_set["document"]) + 1)
+            put_u(heads, documents.index(change_set["document"]) + 1)
         else:
             documents.append(change_set["document"])
-            put_u(out, 0)
-            put_document(out, change_set["document"])
+            put_u(heads, 0)
+            heads += bytes([change_set["document"]["kind"], change_set["document"]["compartment"]])
+            put_dot(roots, change_set["document"]["root"])
         if stamped:
             stamp = item["stamp"]
-            put_u(out, stamp["sequence"] - stamp_before["sequence"])
-            put_s(out, stamp["received"] - stamp_before["received"])
-            put_s(out, stamp["effective"] - cap(change_set["clock"], stamp["received"]))
+            put_u(heads, stamp["sequence"] - stamp_before["sequence"])
+            put_s(times, stamp["received"] - stamp_before["received"])
+            put_s(heads, stamp["effective"] - cap(change_set["clock"], stamp["received"]))
             stamp_before = stamp
-        put_counted_operations(out, change_set)
+        put_counted_operations(heads, content, change_set)
         before = change_set
+    put_u(out, len(items))
+    for lane in lanes[:3]:
+        put_u(out, len(lane))
+    for lane in lanes:
+        out += lane
 
 
 # Record states and snapshots

@@ -317,6 +317,8 @@ extension Fields {
     public static let secondFactor: UInt32 = 8
     /// Valid until (date, review).
     public static let validUntil: UInt32 = 9
+    /// Second roles (code, set).
+    public static let secondRoles: UInt32 = 10
   }
 
   /// An enrolled laptop or the desk.

@@ -54,4 +54,14 @@ extension Fields {
     /// Active (bool, review).
     public static let isActive: UInt32 = 4
   }
+
+  /// Somebody opened a case outside her scope for two hours, with a reason; supervisors are told.
+  public enum GlassBreak {
+    /// Case (ref, append).
+    public static let openedCase: UInt32 = 1
+    /// Reason (text, append).
+    public static let reason: UInt32 = 2
+    /// At (instant, append).
+    public static let at: UInt32 = 3
+  }
 }

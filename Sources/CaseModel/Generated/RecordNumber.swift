@@ -104,4 +104,6 @@ public enum RecordNumber {
   public static let registerPool: UInt32 = 50
   /// An approved message text that names neither the office nor violence.
   public static let messageTemplate: UInt32 = 51
+  /// Somebody opened a case outside her scope for two hours, with a reason; supervisors are told.
+  public static let glassBreak: UInt32 = 52
 }

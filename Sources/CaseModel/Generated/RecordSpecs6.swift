@@ -226,6 +226,10 @@ extension GeneratedRecords {
         number: 9, name: "valid_until", id: "Berlaku sampai", en: "Valid until", type: .date, policy: .review,
         sensitivity: 1, weight: .light
       ),
+      FieldSpec(
+        number: 10, name: "second_roles", id: "Peran tambahan", en: "Second roles", type: .code, policy: .set,
+        list: "USER_ROLE", sensitivity: 1
+      ),
     ]
   )
 

@@ -66,4 +66,17 @@ extension GeneratedRecords {
       ),
     ]
   )
+
+  static let glassBreak = RecordSpec(
+    number: 52, name: "glass_break", id: "Buka paksa", en: "Break the glass", document: .oversight, compartment: .core,
+    isAppendOnly: true,
+    fields: [
+      FieldSpec(
+        number: 1, name: "opened_case", id: "Kasus", en: "Case", type: .ref, policy: .append,
+        target: RecordNumber.caseRecord, sensitivity: 1
+      ),
+      FieldSpec(number: 2, name: "reason", id: "Alasan", en: "Reason", type: .text, policy: .append, sensitivity: 2),
+      FieldSpec(number: 3, name: "at", id: "Pada", en: "At", type: .instant, policy: .append, sensitivity: 1),
+    ]
+  )
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Casework
 import Hub
 
@@ -22,11 +23,13 @@ struct EnrolCommand: WorkCommand {
     commandName: "enrol", abstract: "Kode sekali pakai untuk satu laptop / one-time code for one laptop.",
     discussion: """
       lindung admin enrol --data kantor --officer "Ibu Rina"     petugas baru / a new officer
+      lindung admin enrol --data kantor --officer "Ibu Ana" --role SUPERVISOR
       lindung admin enrol --data kantor --user 3                 laptop lagi / another laptop
       """)
 
   @OptionGroup var options: WorkOptions
   @Option(help: "Nama petugas baru / a new officer's name.") var officer: String?
+  @Option(help: "Peran petugas baru / role of the new officer (USER_ROLE).") var role = Role.fieldOfficer.rawValue
   @Option(help: "Nomor petugas yang ada / number of an existing officer.") var user: UInt32?
   @Option(help: "Berlaku berapa jam / valid for how many hours.") var validHours = 24
 
@@ -50,8 +53,9 @@ struct EnrolCommand: WorkCommand {
   private func who(_ hub: HubService, _ casework: Casework) throws -> HubUser? {
     if let user { return try hub.users().first { $0.number == user } }
     guard let officer, !officer.isEmpty else { return nil }
+    guard let role = Role(rawValue: role) else { throw CaseworkError.unknownCode(Codes.UserRole.list) }
     let number = try hub.addUser(name: officer)
-    try casework.addUser(number: number, name: officer)
+    try casework.addUser(number: number, name: officer, roles: [role])
     return try hub.users().first { $0.number == number }
   }
 }

@@ -50,7 +50,7 @@ struct AuditCommand: WorkCommand {
     filter.device = device
     filter.user = user
     filter.root = try reference.map { try place.casework.caseDocument($0).root }
-    let entries = try hub.audit(filter, by: place.casework.user)
+    let entries = try hub.audit(filter, by: place.casework.actor)
     let lines = entries.map(AuditLine.init)
     if lines.isEmpty { return try Printout([tongue.say("Tidak ada catatan audit.", "No audit entries.")], lines) }
     let face = ClockFace(tongue: tongue)

@@ -39,7 +39,7 @@ enum OfficeFolder {
         device: welcome.device, user: welcome.user, signingSecret: signing.secret, hubKey: welcome.hubKey,
         office: name, address: "", firstCursor: welcome.cursor))
     let casework = Casework(store: store)
-    try casework.addUser(number: user, name: admin)
+    try casework.addUser(number: user, name: admin, roles: [.head, .systemAdmin])
     return Workplace(casework: casework, hub: hub)
   }
 }

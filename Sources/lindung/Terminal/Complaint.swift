@@ -73,6 +73,14 @@ struct ErrorWords {
       return tongue.say(
         "Tidak bisa dibatalkan: sudah ada perubahan sesudahnya, sudah lewat sehari, atau sudah dibatalkan.",
         "Cannot be undone: somebody has written since, a day has passed, or it was undone already.")
+    case .notPermitted:
+      return tongue.say(
+        "Peran Anda tidak mengizinkan ini; minta supervisor atau kepala.",
+        "Your role does not allow this; ask a supervisor or the head of unit.") + nothing
+    case .outOfScope:
+      return tongue.say(
+        "Kasus ini di luar lingkup Anda. Bila mendesak, buka dua jam dengan alasan: `lindung case open`.",
+        "This case is outside your scope. If it is urgent, open it for two hours with a reason: `lindung case open`.")
     case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
     }
   }

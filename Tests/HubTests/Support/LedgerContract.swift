@@ -1,3 +1,4 @@
+import CaseModel
 import MergeCore
 import Sealing
 import SyncSession
@@ -9,7 +10,7 @@ import Testing
 enum LedgerContract {
   static let case1 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 1, counter: 1))
   static let case2 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 2, counter: 1))
-  static let stepCount = 9
+  static let stepCount = 10
 
   static func step(_ number: Int, _ ledger: inout some HubLedger) throws {
     switch number {
@@ -21,6 +22,7 @@ enum LedgerContract {
     case 5: try pagesTheTail(&ledger)
     case 6: try keepsScope(&ledger)
     case 7: try keepsHoldingsAndProposals(&ledger)
+    case 8: try keepsRightsAndVerdicts(&ledger)
     default: try keepsAudit(&ledger)
     }
   }
@@ -42,7 +44,12 @@ enum LedgerContract {
     #expect(try ledger.device(1) == nil)
     #expect(try ledger.document(case1) == nil)
     #expect(try ledger.team(of: case1) == nil)
-    #expect(try ledger.members(of: case1).isEmpty)
+    #expect(try ledger.caseScope(of: case1) == CaseScope())
+    #expect(try ledger.knownRecord(case1.root) == nil)
+    #expect(try ledger.directoryRecords().isEmpty)
+    #expect(try ledger.openGlasses(of: 1).isEmpty)
+    #expect(try ledger.verdicts(of: 1, after: 0, limit: 9).isEmpty)
+    #expect(try ledger.documents().isEmpty)
     #expect(try ledger.documents(of: 1).isEmpty)
     #expect(try ledger.holdings(of: 1).isEmpty)
     #expect(try ledger.proposal(to: 1) == nil)
@@ -75,10 +82,17 @@ enum LedgerContract {
       try ledger.accept(
         StampedChangeSet(changeSet: changeSet, stamp: stamp), bytes: changeSet.canonicalBytes,
         chain: chain(row.0, row.1))
-      var document = try ledger.document(row.2) ?? HubDocument(creator: row.0, firstSequence: stamp.sequence)
+      var document =
+        try ledger.document(row.2) ?? HubDocument(creator: row.0, firstSequence: stamp.sequence, writer: row.0)
       document.lastSequence = stamp.sequence
+      document.lastWriter = row.0
+      document.lastOther = 1
+      document.hasConcurrency = row.2 == case1
       try ledger.setDocument(document, row.2)
     }
+    #expect(try ledger.document(case1)?.hasConcurrency == true)
+    #expect(try ledger.document(case1)?.lastWriter == 2)
+    #expect(try ledger.document(case2)?.hasConcurrency == false)
     #expect(try ledger.head == 5)
     #expect(try ledger.lastReceived == 2_004)
     #expect(try ledger.document(case1)?.lastSequence == 5)
@@ -143,35 +157,39 @@ enum LedgerContract {
   private static func keepsScope(_ ledger: inout some HubLedger) throws {
     #expect(try ledger.documents(of: 1) == [case1])
     #expect(try ledger.documents(of: 2) == [case2])
-    let before = try (1...3).map { try ledger.scopeVersion(of: UInt32($0)) }
+    let before = try (1...3).map { try ledger.scopeVersion(of: UInt32($0), isWide: false) }
+    let wide = try ledger.scopeVersion(of: 2, isWide: true)
     var team = RecordState(id: case1.root)
     let adding = Operation.put(
       record: case1.root, assignments: [Assignment(field: 16, value: .int(3), isElement: true)])
     team.apply(adding, at: 9, origin: changeSet(1, 9, case1, 1).origin()) { _, _ in nil }
-    try ledger.setTeam(team, members: [3], of: case1)
+    try ledger.setTeam(team, scope: CaseScope(members: [3], isFenced: true), of: case1)
     #expect(try ledger.team(of: case1) == team)
-    #expect(try ledger.members(of: case1) == [3])
+    #expect(try ledger.caseScope(of: case1) == CaseScope(members: [3], isFenced: true))
+    #expect(try ledger.scopeVersion(of: 2, isWide: true) > wide)
     #expect(try ledger.documents(of: 1).isEmpty)
     #expect(try ledger.documents(of: 3) == [case1])
-    #expect(try ledger.scopeVersion(of: 1) > before[0])
-    #expect(try ledger.scopeVersion(of: 2) == before[1])
-    let third = try ledger.scopeVersion(of: 3)
+    #expect(try ledger.scopeVersion(of: 1, isWide: false) > before[0])
+    #expect(try ledger.scopeVersion(of: 2, isWide: false) == before[1])
+    let third = try ledger.scopeVersion(of: 3, isWide: false)
     #expect(third > before[2])
     let clinical = case1.compartment(3)
-    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 6), clinical)
+    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 6, writer: 1), clinical)
     try ledger.noteNewDocument(clinical)
     #expect(try ledger.documents(of: 3) == [case1, clinical])
-    #expect(try ledger.scopeVersion(of: 3) > third)
-    let second = try ledger.scopeVersion(of: 2)
-    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 7), .directory)
+    #expect(try ledger.scopeVersion(of: 3, isWide: false) > third)
+    let second = try ledger.scopeVersion(of: 2, isWide: false)
+    #expect(try ledger.documents(ofRoot: case1) == [case1, clinical])
+    try ledger.setDocument(HubDocument(creator: 1, firstSequence: 7, writer: 1), .directory)
     try ledger.noteNewDocument(.directory)
     #expect(try ledger.documents(of: 2) == [case2, .directory])
-    #expect(try ledger.scopeVersion(of: 2) > second)
-    let first = try ledger.scopeVersion(of: 1)
-    try ledger.setTeam(nil, members: [], of: case1)
+    #expect(try ledger.scopeVersion(of: 2, isWide: false) > second)
+    let first = try ledger.scopeVersion(of: 1, isWide: false)
+    #expect(try ledger.documents() == [case1, clinical, case2, .directory])
+    try ledger.setTeam(nil, scope: CaseScope(), of: case1)
     #expect(try ledger.team(of: case1) == nil)
     #expect(try ledger.documents(of: 1) == [case1, clinical, .directory])
-    #expect(try ledger.scopeVersion(of: 1) > first)
+    #expect(try ledger.scopeVersion(of: 1, isWide: false) > first)
   }
 
   private static func keepsAudit(_ ledger: inout some HubLedger) throws {

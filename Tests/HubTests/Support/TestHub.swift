@@ -1,4 +1,5 @@
 import Foundation
+import HubStaff
 import MergeCore
 import Sealing
 import Synchronization
@@ -51,6 +52,7 @@ struct TestHub {
     service = try HubService(
       creatingIn: folder.path, office: "UPTD PPA Kabupaten Contoh", clock: clock.reading)
     for name in ["Meja", "Sari", "Dewi", "Rina"] { _ = try service.addUser(name: name) }
+    try service.enter([(1, .head), (2, .fieldOfficer), (3, .fieldOfficer), (4, .fieldOfficer)])
   }
 
   func enrol(user: UInt32) throws -> TestDevice {

@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import Replica
 import Sealing
@@ -8,7 +9,7 @@ import Testing
 
 /// The office: a hub in memory, reached through signed bytes.
 final class Office {
-  var ledger = MemoryHub()
+  var ledger = MemoryHubLedger()
   let key = SigningIdentity()
   /// The office's clock, milliseconds.
   var wall: UInt64 = 1_790_000_010_000
@@ -17,7 +18,8 @@ final class Office {
   /// Enrols a laptop (or the desk) and makes its replica in `folder`.
   func enrol(_ device: DeviceNumber, user: UInt32, in folder: String, isDesk: Bool = false) throws -> Laptop {
     let identity = SigningIdentity()
-    ledger.setDevice(HubDevice(number: device, user: user, publicKey: identity.publicKey, isDesk: isDesk))
+    try ledger.enter([(user, isDesk ? .head : .fieldOfficer)])
+    try ledger.setDevice(HubDevice(number: device, user: user, publicKey: identity.publicKey, isDesk: isDesk))
     return try Laptop(in: folder, device: device, user: user, identity: identity, hubKey: key.publicKey)
   }
 
@@ -28,7 +30,7 @@ final class Office {
       nonce: RandomBytes.draw(WireLimits.nonce), pushBytes: 200_000, replyBudget: replyBudget)
     let sent = try SignedFrame.seal(.syncRequest, request.bytes, by: try laptop.store.signingIdentity())
     let arrived = try Frame(bytes: sent)
-    let device = try #require(ledger.device(request.device))
+    let device = try #require(try ledger.device(request.device))
     try SignedFrame.check(arrived, publicKey: device.publicKey)
     let read = try SyncRequest(bytes: try SignedFrame.payload(of: arrived))
     let answer = try session.exchange(read, wall: wall, ledger: &ledger)

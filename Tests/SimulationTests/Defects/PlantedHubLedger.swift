@@ -1,3 +1,4 @@
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -80,18 +81,28 @@ struct PlantedHubLedger: HubLedger {
 
   func documents(of user: UInt32) throws -> [DocumentID] { try inner.documents(of: user) }
 
-  func scopeVersion(of user: UInt32) throws -> UInt64 { try inner.scopeVersion(of: user) }
+  func documents() throws -> [DocumentID] { try inner.documents() }
+
+  func documents(ofRoot root: DocumentID) throws -> [DocumentID] { try inner.documents(ofRoot: root) }
+
+  func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
+    try inner.scopeVersion(of: user, isWide: isWide)
+  }
+
+  mutating func renewScope(of user: UInt32) throws { try inner.renewScope(of: user) }
 
   func team(of document: DocumentID) throws -> RecordState? { try inner.team(of: document) }
 
-  mutating func setTeam(_ state: RecordState?, members: [UInt32], of document: DocumentID) throws {
-    try inner.setTeam(state, members: members, of: document)
+  mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws {
+    try inner.setTeam(state, scope: scope, of: document)
   }
 
   mutating func noteNewDocument(_ document: DocumentID) throws { try inner.noteNewDocument(document) }
 
-  func members(of document: DocumentID) throws -> [UInt32] {
-    try inner.members(of: document) + (defect == .writingUnchecked ? [user] : [])
+  func caseScope(of document: DocumentID) throws -> CaseScope {
+    var scope = try inner.caseScope(of: document)
+    if defect == .writingUnchecked { scope.members.append(user) }
+    return scope
   }
 
   func holdings(of device: DeviceNumber) throws -> Set<DocumentID> { try inner.holdings(of: device) }

@@ -1,3 +1,4 @@
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -144,6 +145,10 @@ struct PlantedReplicaLedger: ReplicaLedger {
 
   mutating func setOutcome(_ outcome: ReceiptOutcome, firstCounter: UInt64, document: DocumentID) throws {
     try inner.setOutcome(outcome, firstCounter: firstCounter, document: document)
+  }
+
+  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
+    try inner.setVerdict(outcome, firstCounter: firstCounter)
   }
 
   func history(of document: DocumentID) throws -> DocumentHistory {

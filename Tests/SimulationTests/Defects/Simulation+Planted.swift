@@ -1,3 +1,4 @@
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire

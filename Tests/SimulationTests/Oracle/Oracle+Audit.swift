@@ -1,3 +1,4 @@
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -37,8 +38,9 @@ extension Oracle {
     if isRefused { refusals += 1 }
     let own = hub.audits[HubSession.auditDevice] ?? []
     let held = hub.logs.values.joined().count { if case .held = $0.outcome { true } else { false } }
+    let released = own.count { $0.action == 12 && $0.code == 0 }
     try demand(
-      own.count { $0.action == 8 } == refusals && own.count { $0.action == 15 } == held,
+      own.count { $0.action == 8 } == refusals && own.count { $0.action == 15 } == held + released,
       "I7b refusals and held work are entries of the hub's own chain",
       "\(own.count) entries for \(refusals) refusals and \(held) held")
   }

@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -67,7 +68,7 @@ extension Oracle {
 
   /// No byte leaves the hub for someone who may not hold the document at this moment.
   mutating func checkReading(
-    _ reply: SyncReply, by device: DeviceNumber, user: UInt32, isDesk: Bool
+    _ reply: SyncReply, by device: DeviceNumber, user: UInt32, isDesk: Bool, wall: UInt64
   ) throws(Violation) {
     var documents = reply.grants.map(\.document)
     if !reply.tail.isEmpty, let tail = try? Batch.unpackStamped(reply.tail) {
@@ -75,7 +76,7 @@ extension Oracle {
     }
     for document in Set(documents).sorted() {
       try demand(
-        mayHold(user, isDesk: isDesk, document), "I7 nothing is sent to someone who may not read it",
+        mayHold(device, user, isDesk: isDesk, document, wall: wall), "I7 nothing is sent to someone who may not read it",
         "user \(user), \(document.words)")
       sentCases[device, default: []].insert(document.compartment(1))
     }

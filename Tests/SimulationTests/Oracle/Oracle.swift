@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -11,7 +12,7 @@ struct Oracle: Sendable {
   private(set) var accepted: [DocumentID: [Int]] = [:]
   private var names: [Dot: [FactName]] = [:]
   private var acceptedNames: [Dot: FactName] = [:]
-  private var heldDocuments: [DeviceNumber: Set<DocumentID>] = [:]
+  private(set) var heldDocuments: [DeviceNumber: [DocumentID: Set<Int>]] = [:]
   /// The cases of which something was sent to the device.
   var sentCases: [DeviceNumber: Set<DocumentID>] = [:]
   /// Every chain hash that a device's audit ever had on its disk.
@@ -20,7 +21,8 @@ struct Oracle: Sendable {
   var refusals = 0
   private var head: Sequence64 = 0
   private var lastReceived: UInt64 = 0
-  private var memberCache: [DocumentID: (count: Int, members: [UInt32])] = [:]
+  var teamCache: [DocumentID: (count: Int, team: Team)] = [:]
+  var staffCache: (count: Int, staff: Staff)?
 
   subscript(name: FactName) -> Fact? { facts[name.document].map { $0[name.number] } }
 
@@ -52,8 +54,11 @@ struct Oracle: Sendable {
   }
 
   /// A reply that the laptop has applied durably. `hub` is what is durable there at this moment.
-  mutating func applied(_ reply: SyncReply, model: inout ReplicaModel, hub: MemoryHubLedger) throws(Violation) {
+  mutating func applied(
+    _ reply: SyncReply, by device: DeviceNumber, model: inout ReplicaModel, hub: MemoryHubLedger
+  ) throws(Violation) {
     for receipt in reply.receipts { try applied(receipt, model: &model, hub: hub) }
+    for verdict in reply.verdicts { verdictArrived(verdict, device: device, model: &model) }
     for grant in reply.grants { grantArrived(grant, model: &model) }
     for left in reply.forgets {
       for document in model.documents.keys.sorted() where document == left || document.compartment(1) == left {
@@ -114,7 +119,7 @@ struct Oracle: Sendable {
   /// One exchange with `device` became durable at the hub: everything new there must be what somebody wrote, once, by
   /// right, with the stamp that it deserves.
   mutating func hubCommitted(
-    _ device: DeviceNumber, user: UInt32, isDesk: Bool, before: MemoryHubLedger, after: MemoryHubLedger, wall: UInt64
+    _ device: DeviceNumber, isDesk: Bool, before: MemoryHubLedger, after: MemoryHubLedger, wall: UInt64
   ) throws(Violation) {
     let known = before.logs[device]?.count ?? 0
     let entries = after.logs[device] ?? []
@@ -127,103 +132,76 @@ struct Oracle: Sendable {
       }
       try demand(
         candidates.allSatisfy { self[$0]?.fate == .unknown }, "a counter is taken once", "\(first.words)")
-      try check(entry, name, fact, user: user, isDesk: isDesk, wall: wall)
+      try check(entry, name, fact, isDesk: isDesk, wall: wall)
     }
     try demand(after.head == head, "sequences are given one by one", "\(after.head) is not \(head)")
   }
 
   private mutating func check(
-    _ entry: MemoryHubLedger.Entry, _ name: FactName, _ fact: Fact, user: UInt32, isDesk: Bool, wall: UInt64
+    _ entry: MemoryHubLedger.Entry, _ name: FactName, _ fact: Fact, isDesk: Bool, wall: UInt64
   ) throws(Violation) {
     let device = fact.changeSet.device
+    let right = right(of: name, fact, isDesk: isDesk)
     switch entry.outcome {
     case .held(let reason):
       try demand(
-        !mustAccept(fact, user: user, isDesk: isDesk), "nothing permitted is held",
+        right != .must, "nothing permitted is held",
         "\(reason) \(device).\(fact.changeSet.firstCounter) in \(name.document.words)")
-      heldDocuments[device, default: []].insert(name.document)
+      heldDocuments[device, default: [:]][name.document, default: []].insert(name.number)
       facts[name.document]?[name.number].fate = .held(reason)
     case .accepted(let stamp):
       try demand(
-        mayAccept(fact, user: user, isDesk: isDesk), "I7 nothing is accepted without the right to write it",
+        right != .mustNot, "I7 nothing is accepted without the right to write it",
         "\(device).\(fact.changeSet.firstCounter) in \(name.document.words)")
-      head += 1
-      try demand(stamp.sequence == head, "sequences are given one by one", "\(stamp.sequence) is not \(head)")
-      try demand(stamp.received >= max(lastReceived, wall), "the time of receipt never falls")
-      lastReceived = stamp.received
-      let effective = effectiveTime(fact, name.document, received: stamp.received)
-      try demand(
-        stamp.effective == effective, "the effective time grows along causality",
-        "\(device).\(fact.changeSet.firstCounter): \(stamp.effective) is not \(effective)")
-      facts[name.document]?[name.number].fate = .accepted(stamp)
-      accepted[name.document, default: []].append(name.number)
-      acceptedNames[Dot(device: device, counter: fact.changeSet.firstCounter)] = name
+      try order(name, fact, stamp, wall: wall)
     }
+  }
+
+  /// A fact gets its place in the office's order.
+  mutating func order(_ name: FactName, _ fact: Fact, _ stamp: Stamp, wall: UInt64) throws(Violation) {
+    let device = fact.changeSet.device
+    head += 1
+    try demand(stamp.sequence == head, "sequences are given one by one", "\(stamp.sequence) is not \(head)")
+    try demand(stamp.received >= max(lastReceived, wall), "the time of receipt never falls")
+    lastReceived = stamp.received
+    let effective = effectiveTime(fact, name.document, received: stamp.received)
+    try demand(
+      stamp.effective == effective, "the effective time grows along causality",
+      "\(device).\(fact.changeSet.firstCounter): \(stamp.effective) is not \(effective)")
+    facts[name.document]?[name.number].fate = .accepted(stamp)
+    accepted[name.document, default: []].append(name.number)
+    acceptedNames[Dot(device: device, counter: fact.changeSet.firstCounter)] = name
   }
 
   private func effectiveTime(_ fact: Fact, _ document: DocumentID, received: UInt64) -> UInt64 {
     let all = facts[document] ?? []
-    let floor = fact.seen.numbers.compactMap { all[$0].stamp?.effective }.max() ?? 0
+    var floor = fact.seen.numbers.compactMap { all[$0].stamp?.effective }.max() ?? 0
+    // A device's own earlier change sets count, also those that were held for a while.
+    for other in all where other.changeSet.device == fact.changeSet.device {
+      if other.changeSet.firstCounter < fact.changeSet.firstCounter { floor = max(floor, other.stamp?.effective ?? 0) }
+    }
     return max(min(fact.changeSet.clock, received + 300_000), floor)
   }
 
-  // MARK: Who may what
+  // MARK: What was held
 
-  /// Who is in the team of the case (or whatever the document's root is), by all that was accepted.
-  mutating func members(_ document: DocumentID) -> [UInt32] {
-    let core = document.compartment(1)
-    guard core.kind == DocumentKind.case.rawValue, let order = accepted[core] else { return [] }
-    if let cached = memberCache[core], cached.count == order.count { return cached.members }
-    var members: Set<UInt32> = []
-    for sight in SightFold.sights(facts[core] ?? [], order.sorted())
-    where sight.record == core.root && sight.kind == .element && sight.field == Fields.Case.team {
-      if case .int(let user) = sight.value, let number = UInt32(exactly: user) { members.insert(number) }
+  /// A case admin's verdict became durable at the hub.
+  mutating func decided(
+    _ changeSet: ChangeSet, _ outcome: ReceiptOutcome, wall: UInt64
+  ) throws(Violation) {
+    let dot = Dot(device: changeSet.device, counter: changeSet.firstCounter)
+    guard let name = names[dot]?.first(where: { self[$0]?.changeSet == changeSet }), let fact = self[name] else {
+      throw Violation("only what somebody wrote is decided about", dot.words)
     }
-    memberCache[core] = (order.count, members.sorted())
-    return members.sorted()
+    heldDocuments[changeSet.device]?[name.document]?.remove(name.number)
+    if case .accepted(let stamp) = outcome { try order(name, fact, stamp, wall: wall) }
   }
 
-  /// Whether the office lets the user's laptops hold the document at this moment.
-  mutating func mayHold(_ user: UInt32, isDesk: Bool, _ document: DocumentID) -> Bool {
-    if isDesk || document.kind == DocumentKind.directory.rawValue { return true }
-    let members = members(document)
-    return members.isEmpty ? creator(document.compartment(1)) == user : members.contains(user)
-  }
-
-  /// The documents that exist at the office and that the user's laptops must hold, and since which sequence.
-  mutating func mustHold(_ user: UInt32, isDesk: Bool) -> [(document: DocumentID, since: Sequence64)] {
-    var all: [(DocumentID, Sequence64)] = []
-    for document in accepted.keys.sorted() where mayHold(user, isDesk: isDesk, document) {
-      guard let first = accepted[document]?.first, let stamp = facts[document]?[first].stamp else { continue }
-      all.append((document, stamp.sequence))
-    }
-    return all
-  }
-
-  private func creator(_ core: DocumentID) -> UInt32? {
-    accepted[core]?.first.flatMap { facts[core]?[$0].changeSet.author }
-  }
-
-  private func isCreating(_ fact: Fact) -> Bool {
-    let root = fact.changeSet.document.root
-    return fact.changeSet.document.compartment == 1 && root.device == fact.changeSet.device
-      && root.counter >= fact.changeSet.firstCounter && root.counter <= fact.changeSet.lastCounter
-  }
-
-  private mutating func mustAccept(_ fact: Fact, user: UInt32, isDesk: Bool) -> Bool {
-    let document = fact.changeSet.document
-    if heldDocuments[fact.changeSet.device]?.contains(document) == true { return false }
-    if isDesk || isCreating(fact) { return true }
-    if document.kind == DocumentKind.directory.rawValue { return false }
-    return accepted[document.compartment(1)] != nil && mayHold(user, isDesk: false, document)
-  }
-
-  private mutating func mayAccept(_ fact: Fact, user: UInt32, isDesk: Bool) -> Bool {
-    if mustAccept(fact, user: user, isDesk: isDesk) { return true }
-    let document = fact.changeSet.document
-    if heldDocuments[fact.changeSet.device]?.contains(document) == true { return false }
-    let wasSent = sentCases[fact.changeSet.device]?.contains(document.compartment(1)) ?? false
-    return (wasSent || !fact.isSmuggled) && document.kind != DocumentKind.directory.rawValue
-      && accepted[document.compartment(1)] != nil
+  /// A laptop was told of a verdict on its own work: what was released is in force there again, while its document is.
+  private func verdictArrived(_ verdict: Verdict, device: DeviceNumber, model: inout ReplicaModel) {
+    guard case .accepted = verdict.outcome,
+      let name = acceptedNames[Dot(device: device, counter: verdict.firstCounter)]
+    else { return }
+    model.documents[name.document]?.applied.insert(name.number)
   }
 }

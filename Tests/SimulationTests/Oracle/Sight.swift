@@ -171,7 +171,9 @@ struct SightFold {
     record.seen.removeAll { old in
       guard matches(old.sight) else { return false }
       if old.fact == number { return old.sight.dot.counter < dot.counter || old.sight.dot == dot }
-      return facts[number].seen.contains(old.fact)
+      if facts[number].seen.contains(old.fact) { return true }
+      // What a device wrote earlier it has seen, also while the office kept it apart.
+      return facts[old.fact].changeSet.device == facts[number].changeSet.device
     }
   }
 }

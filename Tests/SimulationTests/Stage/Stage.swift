@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -111,8 +112,9 @@ extension Stage {
     try stage.enrol(1, user: 1)
     try stage.enrol(2, user: 2)
     try stage.enrol(3, user: 3)
+    try stage.commit(1) { Staffing.found(&$0) }
     try stage.commit(1) { draft in
-      draft.create(43, in: .directory, [Assignment(field: Fields.User.displayName, value: .text("Ibu Sari"))])
+      for user: UInt32 in 2...3 { Staffing.enter(user, .fieldOfficer, &draft) }
     }
     let shared = try stage.newCase(1, team: [2, 3])
     let leaving = try stage.newCase(1, team: [2])

@@ -9,6 +9,7 @@ extension Simulation {
   func perform(_ deed: Deed) throws {
     switch deed {
     case .directory: try perform(deed, by: random.chance(85) ? 0 : random.pick(active) ?? 0)
+    case .changeRole, .revoke, .fence: try perform(deed, by: random.chance(90) ? 0 : random.pick(active) ?? 0)
     case .changeTeam, .resolve: try perform(deed, by: random.chance(80) ? 0 : random.pick(active) ?? 0)
     case .newerKind:
       guard let index = active.first(where: { replicas[$0].person.isNewer }) else { return }
@@ -31,6 +32,10 @@ extension Simulation {
       case .newCase: newCase(&draft, index)
       case .newContact: newContact(&draft)
       case .directory: directory(&draft, index)
+      case .changeRole: changeRole(&draft, index)
+      case .revoke: revoke(&draft, index)
+      case .fence: fence(&draft, index)
+      case .breakGlass: breakGlass(&draft)
       case .newService, .newNote, .newPerson, .newCompartment: newRecord(deed, &draft, index)
       case .changeTeam: changeTeam(&draft, index)
       default: edit(deed, &draft, index)

@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -105,16 +106,16 @@ extension Simulation {
     _ answer: HubAnswer, _ after: MemoryHubLedger, _ device: HubDevice, isDurable: Bool
   ) throws(Violation) -> [(document: DocumentID, since: Sequence64)] {
     var oracle = self.oracle
-    try oracle.hubCommitted(
-      device.number, user: device.user, isDesk: device.isDesk, before: hub, after: after, wall: hubWall)
-    let scope = oracle.mustHold(device.user, isDesk: device.isDesk)
+    try oracle.hubCommitted(device.number, isDesk: device.isDesk, before: hub, after: after, wall: hubWall)
+    let scope = oracle.mustHold(device.number, device.user, isDesk: device.isDesk, wall: hubWall)
     if case .reply(let reply) = answer {
       trace.note(
         "the hub answers device {} with {}: cursor {}, received {}, {} grants, {} forgets, more {}",
         UInt64(device.number), reply.number, reply.cursor, reply.receivedThrough, UInt64(reply.grants.count),
         UInt64(reply.forgets.count), reply.hasMore ? 1 : 0)
       if trace.isRecording { record(reply) }
-      try oracle.checkReading(reply, by: device.number, user: device.user, isDesk: device.isDesk)
+      try oracle.checkReading(
+        reply, by: device.number, user: device.user, isDesk: device.isDesk, wall: hubWall)
     }
     if isDurable { self.oracle = oracle }
     return scope
@@ -180,7 +181,7 @@ extension Simulation {
       planted.inner.progress.clock = HybridClock(last: max(clock.last, reply.time))
     }
     replicas[index].ledger = planted.inner
-    try oracle.applied(reply, model: &replicas[index].model, hub: hub)
+    try oracle.applied(reply, by: replica.device, model: &replicas[index].model, hub: hub)
     exchanges += 1
     lastHasMore = summary.hasMore
     trace.note(

@@ -65,7 +65,8 @@ extension Simulation {
         replica.ledger.progress.cursor == hub.head, "I3 cursors are equal",
         "device \(replica.device) at \(replica.ledger.progress.cursor) of \(hub.head)")
       try oracle.checkScope(
-        oracle.mustHold(replica.person.user, isDesk: replica.isDesk), replica.ledger, replica.model)
+        oracle.mustHold(replica.device, replica.person.user, isDesk: replica.isDesk, wall: hubWall), replica.ledger,
+        replica.model)
       for document in replica.model.documents.keys.sorted() {
         try oracle.checkSights(of: document, replica.ledger, replica.model)
       }

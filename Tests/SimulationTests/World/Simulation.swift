@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -41,6 +42,7 @@ final class Simulation {
     let desk = Swarm.Person(
       user: 1, clockError: 0, unknown: [], isNewer: false, isChanged: false, isLate: false, online: 100)
     try enrol(desk, isDesk: true)
+    try found()
     for person in swarm.people {
       if person.isLate { waiting.append(person) } else { try enrol(person) }
     }
@@ -85,7 +87,7 @@ final class Simulation {
   private func step() throws {
     let weights = [
       100, swarm.exchangeWeight, swarm.deskExchangeWeight, swarm.clockJumpWeight, swarm.restoreWeight,
-      waiting.isEmpty ? 0 : 3, replicas.contains { !$0.lateRequests.isEmpty } ? 3 : 0, 1,
+      waiting.isEmpty ? 0 : 3, replicas.contains { !$0.lateRequests.isEmpty } ? 3 : 0, swarm.verdictWeight, 1,
     ]
     switch random.weighted(weights) {
     case 0: try perform(draw(Deed.allCases, swarm.deedWeights) ?? .editReview)
@@ -98,6 +100,7 @@ final class Simulation {
     case 5:
       if let person = waiting.popLast() { try enrol(person) }
     case 6: try deliverLateRequest()
+    case 7: try decideHeld()
     default: now += UInt64(random.within(1...72)) * 3_600_000
     }
   }

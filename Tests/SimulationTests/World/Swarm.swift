@@ -21,6 +21,10 @@ enum Deed: String, CaseIterable, Hashable, Sendable {
   case changeTeam
   case resolve
   case directory
+  case changeRole
+  case revoke
+  case fence
+  case breakGlass
   case newerKind
   case smuggle
   case read
@@ -58,7 +62,7 @@ enum Theme: CaseIterable, Sendable {
   var favourites: Set<Deed> {
     switch self {
     case .mixed: []
-    case .churn: [.changeTeam, .newCompartment]
+    case .churn: [.changeTeam, .newCompartment, .changeRole]
     case .storm: [.editReview, .editAuto, .resolve, .reopen, .removeElement, .delete, .undelete]
     case .bulk: [.editNarrative, .newNote, .changeTeam]
     }
@@ -99,6 +103,9 @@ struct Swarm: Sendable {
   let longTexts: Int
   let casesMax: Int
   let teamPercent: Int
+  /// The roles of users 2 to 5 at the beginning.
+  let roles: [UInt32: Role]
+  let verdictWeight: Int
 
   static let year: Int64 = 31_557_600_000
 
@@ -140,6 +147,13 @@ struct Swarm: Sendable {
     longTexts = theme == .bulk ? 90 : random.pick([0, 0, 20, 60]) ?? 0
     casesMax = theme == .storm || theme == .bulk ? random.within(1...2) : random.within(1...6)
     teamPercent = random.pick([50, 80, 100]) ?? 80
+    let isMixed = random.chance(60)
+    var roles: [UInt32: Role] = [:]
+    for user: UInt32 in 2...5 {
+      roles[user] = isMixed && random.chance(50) ? random.pick(Role.allCases) ?? .fieldOfficer : .fieldOfficer
+    }
+    self.roles = roles
+    verdictWeight = random.within(0...12)
   }
 
   private static func usualWeight(_ deed: Deed) -> Int {
@@ -148,7 +162,8 @@ struct Swarm: Sendable {
     case .read: 8
     case .editReview, .editAuto: 20
     case .addElement, .removeElement: 10
-    case .newerKind, .smuggle, .directory, .editFixed, .newContact: 3
+    case .newerKind, .smuggle, .directory, .editFixed, .newContact, .changeRole, .fence, .breakGlass: 3
+    case .revoke: 1
     default: 6
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Hub
+import HubStaff
 import Sealing
 import SyncClient
 import SyncWire
@@ -12,6 +13,7 @@ final class InProcessOffice {
   init() throws {
     service = try HubService(creatingIn: folder, office: "Office")
     for name in ["Meja", "Sari", "Dewi"] { _ = try service.addUser(name: name) }
+    try service.enter([(1, .head), (2, .fieldOfficer), (3, .fieldOfficer)])
   }
 
   deinit {

@@ -98,6 +98,17 @@ struct MemoryReplicaLedger: ReplicaLedger {
     }
   }
 
+  mutating func setVerdict(_ outcome: ReceiptOutcome, firstCounter: UInt64) throws -> DocumentID? {
+    guard let place = own.firstIndex(where: { $0.changeSet.firstCounter == firstCounter }),
+      case .held = own[place].outcome
+    else { return nil }
+    let changeSet = own[place].changeSet
+    own[place].outcome = outcome
+    guard statuses[changeSet.document] != nil else { return nil }
+    if case .accepted(let stamp) = outcome { log[changeSet.document, default: []].append((changeSet, stamp)) }
+    return changeSet.document
+  }
+
   func history(of document: DocumentID) throws -> DocumentHistory {
     DocumentHistory(base: bases[document] ?? [], changeSets: log[document] ?? [])
   }

@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 /// Audit entries, their batches beside a push, and what the hub signs.
 extension Catalog {

@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 extension Catalog {
   private static let signature = (0..<64).map { UInt8($0) }
@@ -73,6 +74,9 @@ extension Catalog {
     let stream = stored(text)
     var damaged = stream
     damaged[damaged.count - 1] ^= 1
+    let named = [0x78, 0x20] + copied[2..<6] + stream.dropFirst(2)
+    var other = copied
+    other[5] ^= 1
     return [
       inflation("whole", stream, length: text.count, gives: text),
       inflation("empty", stored([]), length: 0, gives: []),
@@ -84,8 +88,22 @@ extension Catalog {
       inflation("damaged checksum", damaged, length: text.count, gives: nil),
       inflation("followed by bytes", stream + [0], length: text.count, gives: nil),
       inflation("not zlib", text, length: text.count, gives: nil), inflation("nothing", [], length: 0, gives: nil),
+      inflation("copied from dictionary 1", copied, length: borrowed.count, gives: borrowed),
+      inflation("dictionary 1 is named, nothing is copied", named, length: text.count, gives: text),
+      inflation("dictionary 1, cut", Array(copied.dropLast(5)), length: borrowed.count, gives: nil),
+      inflation("dictionary 1, longer than declared", copied, length: borrowed.count - 1, gives: nil),
+      inflation("another dictionary", other, length: borrowed.count, gives: nil),
+      inflation(
+        "copied from dictionary 1, which is not named", [0x78, 0x9c] + copied.dropFirst(6), length: borrowed.count,
+        gives: nil),
     ]
   }
+
+  /// A text and the stream that copies its words from the dictionary.
+  private static let borrowed = Array("pendamping korban".utf8)
+  private static let copied: [UInt8] = [
+    0x78, 0xf9, 0x22, 0x26, 0xcf, 0xd1, 0x43, 0xea, 0x65, 0x42, 0x66, 0x21, 0x00, 0x3d, 0x6f, 0x06, 0xc1,
+  ]
 
   /// A zlib stream of one stored block, below 64 KiB.
   private static func stored(_ content: [UInt8]) -> [UInt8] {

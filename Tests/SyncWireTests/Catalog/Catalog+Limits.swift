@@ -14,9 +14,8 @@ extension Catalog {
       Vector(.changeSet, "256 devices", parts: [(Catalog.parts(explicit: explicit), 1)]),
       Vector(
         .changeSet, "257 devices", parts: [(Catalog.parts(explicit: explicit + [257, 1]), 1)], .limitExceeded),
-      Vector(.batch, "20,000 change sets", parts: batchHeader(20_000) + [([31, 0, 1, 1, 4, 1], 19_999)]),
-      Vector(
-        .batch, "20,001 change sets", parts: batchHeader(20_001) + [([31, 0, 1, 1, 4, 1], 20_000)], .limitExceeded),
+      Vector(.batch, "20,000 change sets", parts: shortBatch(20_000)),
+      Vector(.batch, "20,001 change sets", parts: shortBatch(20_001), .limitExceeded),
       Vector(.frame, "1 MiB", parts: frame(WireLimits.frameBytes - 76)),
       Vector(.frame, "1 MiB and one", parts: frame(WireLimits.frameBytes - 75), .limitExceeded),
       Vector(.request, "20,000 documents", parts: documents(20_000)),
@@ -52,8 +51,10 @@ extension Catalog {
     return [
       Vector(.changeSet, "65,536 bytes", parts: alone + content(room)),
       Vector(.changeSet, "65,537 bytes", parts: alone + content(room + 1), .limitExceeded),
-      Vector(.batch, "65,536 bytes", parts: longBatch() + content(room)),
-      Vector(.batch, "65,537 bytes", parts: longBatch() + content(room + 1), .limitExceeded),
+      Vector(.batch, "65,536 bytes", parts: longBatch(room)),
+      Vector(.batch, "65,537 bytes", parts: longBatch(room + 1), .limitExceeded),
+      Vector(.batch, "1,236 distances, 65,532 canonical bytes", parts: distances(1_236)),
+      Vector(.batch, "1,238 distances, 65,638 canonical bytes", parts: distances(1_238), .limitExceeded),
     ]
   }
 
@@ -65,11 +66,36 @@ extension Catalog {
   /// A put on the root with `count` assignments to come.
   private static func operation(_ count: UInt64) -> [UInt8] { bytes { $0.varint(count << 4 | 2) } + [1] }
 
-  private static func batchHeader(_ count: UInt64) -> [(bytes: [UInt8], count: Int)] {
-    [(bytes { $0.varint(count) } + [4, 7, 1, 10, 3, 1, 0, 1, 1, 7, 1, 1, 4, 1], 1)]
+  /// As many change sets, each of which deletes the root once more.
+  private static func shortBatch(_ count: Int) -> [(bytes: [UInt8], count: Int)] {
+    let first: [UInt8] = [4, 7, 1, 3, 1, 0, 1, 1, 1, 4, 1]
+    let next: [UInt8] = [31, 1, 1, 4, 1]
+    let lengths = bytes {
+      for number in [count, count, 2, first.count + (count - 1) * next.count] { $0.count(number) }
+    }
+    return [(lengths + [10], 1), ([0], count - 1), ([7, 1] + first, 1), (next, count - 1)]
   }
 
-  private static func longBatch() -> [(bytes: [UInt8], count: Int)] { [([1, 4, 7, 1, 10, 3, 1, 0, 1, 1, 7, 1, 1], 1)] }
+  /// One change set with a text of `count` bytes.
+  private static func longBatch(_ count: Int) -> [(bytes: [UInt8], count: Int)] {
+    let heads: [UInt8] = [4, 7, 1, 3, 1, 0, 1, 1, 1, 1 << 4 | 1, 1]
+    let text = bytes { $0.varint(8 + UInt64(count)) }
+    return [([1, 1, 2, UInt8(heads.count), 10, 7, 1] + heads + [2] + text, 1), ([0x61], count)]
+  }
+
+  /// One change set of `count` puts, whose records are shorter as distances than in canonical bytes.
+  private static func distances(_ count: Int) -> [(bytes: [UInt8], count: Int)] {
+    let root = bytes { $0.dot(Dot(device: Sample.largestDevice, counter: Sample.largestCounter - 2)) }
+    let operations = bytes { $0.count(count) }
+    let heads = [4, 7, 1, 3, 1, 0, 1, 1] + operations
+    let text = [2, 8 + 38] + [UInt8](repeating: 0x61, count: 38)
+    let lengths = bytes {
+      for number in [1, 1, root.count, heads.count + count * 3] { $0.count(number) }
+    }
+    return [
+      (lengths + [10] + root + heads, 1), ([1 << 4 | 2, 2, 1, 1 << 4 | 2, 2, 2], count / 2), (text, count),
+    ]
+  }
 
   private static func frame(_ count: Int) -> [(bytes: [UInt8], count: Int)] {
     let lengths = bytes {

@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 extension Catalog {
   private static let nonce = (0..<16).map { UInt8(0xa0 + $0) }

@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 extension Catalog {
   /// What remains of change sets on one record; no field is known, so all merge by the operation alone.

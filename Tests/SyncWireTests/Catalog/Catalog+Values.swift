@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 extension Catalog {
   static func numbers() throws -> [Vector] {

@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 /// Every golden vector, made from values by the writers of the product and, where it must be refused, by hand.
 ///
@@ -18,7 +19,7 @@ enum Catalog {
       ("wire-operations.json", try (operations() + refusedOperations()).map(\.json)),
       ("wire-change-sets.json", try (changeSets() + refusedChangeSets()).map(\.json)),
       ("wire-chains.json", chains()),
-      ("wire-batches.json", try (batches() + refusedBatches()).map(\.json)),
+      ("wire-batches.json", try (batches() + refusedBatches() + refusedLanes()).map(\.json)),
       ("wire-records.json", try (records() + snapshots() + refusedRecords()).map(\.json)),
       ("wire-frames.json", try (frames() + refusedFrames()).map(\.json) + inflations()),
       ("wire-messages.json", try (requests() + replies() + otherPayloads() + refusedPayloads()).map(\.json)),

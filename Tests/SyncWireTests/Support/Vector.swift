@@ -2,6 +2,7 @@ import Foundation
 import MergeCore
 import SyncWire
 import Testing
+import VectorNotation
 
 /// One golden vector: bytes and what they mean, or bytes and the error with which they are refused.
 struct Vector: Sendable {
@@ -158,23 +159,4 @@ extension Vector: Notation {
 
 extension Vector: CustomTestStringConvertible {
   var testDescription: String { "\(kind.rawValue): \(name)" }
-}
-
-/// The repository's folder of golden vectors.
-enum VectorFolder {
-  /// `protocol` in the folder of the package.
-  static let `protocol` = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "protocol")
-
-  /// The seeds of the fuzz program.
-  static let corpus = `protocol`.deletingLastPathComponent().appending(path: "Tests/Fuzz/Corpus")
-
-  static func text(of name: String) throws -> String {
-    try String(contentsOf: `protocol`.appending(path: name), encoding: .utf8)
-  }
-
-  static func vectors(of name: String) throws -> [JSON] {
-    let data = try Data(contentsOf: `protocol`.appending(path: "vectors/\(name)"))
-    return try JSONDecoder().decode(JSON.self, from: data).list()
-  }
 }

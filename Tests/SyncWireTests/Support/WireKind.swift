@@ -1,5 +1,6 @@
 import MergeCore
 import SyncWire
+import VectorNotation
 
 /// What the bytes of a vector are, with the one way to read and the one way to write them.
 enum WireKind: String, CaseIterable, Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value as the vectors write it: numbers are whole, texts are equal when their UTF-8 bytes are.
-enum JSON: Sendable {
+package enum JSON: Sendable {
   case null
   case bool(Bool)
   case number(Int64)
@@ -10,28 +10,30 @@ enum JSON: Sendable {
   case object([Member])
 
   /// One member of an object; the order is kept for writing and means nothing.
-  struct Member: Sendable {
-    let key: String
-    let value: JSON
+  package struct Member: Sendable {
+    package let key: String
+    package let value: JSON
 
-    init(_ key: String, _ value: JSON) {
+    package init(_ key: String, _ value: JSON) {
       self.key = key
       self.value = value
     }
   }
 
   /// A value that is not of the form that its place asks for.
-  struct FormError: Error {
-    let place: String
+  package struct FormError: Error {
+    package let place: String
+
+    package init(place: String) { self.place = place }
   }
 
-  static func number(_ value: some BinaryInteger) -> JSON { .number(Int64(clamping: value)) }
+  package static func number(_ value: some BinaryInteger) -> JSON { .number(Int64(clamping: value)) }
 
-  static func object(_ members: (String, JSON)...) -> JSON { .object(members.map { Member($0.0, $0.1) }) }
+  package static func object(_ members: (String, JSON)...) -> JSON { .object(members.map { Member($0.0, $0.1) }) }
 }
 
 extension JSON: Equatable {
-  static func == (left: JSON, right: JSON) -> Bool {
+  package static func == (left: JSON, right: JSON) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
@@ -46,39 +48,39 @@ extension JSON: Equatable {
 }
 
 extension JSON {
-  subscript(key: String) -> JSON? {
+  package subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  func member(_ key: String) throws -> JSON {
+  package func member(_ key: String) throws -> JSON {
     guard let value = self[key] else { throw FormError(place: key) }
     return value
   }
 
-  func text() throws -> String {
+  package func text() throws -> String {
     guard case .string(let text) = self else { throw FormError(place: "text") }
     return text
   }
 
-  func bytes() throws -> [UInt8] {
+  package func bytes() throws -> [UInt8] {
     guard let bytes = [UInt8](hex: try text()) else { throw FormError(place: "hex") }
     return bytes
   }
 
-  func flag() throws -> Bool {
+  package func flag() throws -> Bool {
     guard case .bool(let flag) = self else { throw FormError(place: "flag") }
     return flag
   }
 
-  func whole<Number: FixedWidthInteger>(as type: Number.Type = Number.self) throws -> Number {
+  package func whole<Number: FixedWidthInteger>(as type: Number.Type = Number.self) throws -> Number {
     guard case .number(let number) = self, let whole = Number(exactly: number) else {
       throw FormError(place: "number")
     }
     return whole
   }
 
-  func list() throws -> [JSON] {
+  package func list() throws -> [JSON] {
     guard case .array(let items) = self else { throw FormError(place: "list") }
     return items
   }
@@ -92,7 +94,7 @@ extension JSON: Decodable {
     init?(intValue: Int) { nil }
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Key.self) {
       self = .object(try object.allKeys.map { Member($0.stringValue, try object.decode(JSON.self, forKey: $0)) })
       return
@@ -116,7 +118,7 @@ extension JSON: Decodable {
   }
 
   /// One line, ASCII only, so that no editor changes the spelling of a text.
-  var line: String {
+  package var line: String {
     switch self {
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
@@ -146,14 +148,14 @@ extension JSON: Decodable {
 
 extension [UInt8] {
   /// The bytes that `hex` writes; nil when it does not.
-  init?(hex: String) {
+  package init?(hex: String) {
     let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     guard digits.count == hex.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
     self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
   }
 
   /// Two lower-case digits a byte.
-  var hex: String {
+  package var hex: String {
     let digits = [UInt8]("0123456789abcdef".utf8)
     return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -2,14 +2,14 @@ import MergeCore
 import SyncWire
 
 extension AuditEntry: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("device", .number(device)), ("number", .number(number)), ("time", .number(time)), ("user", .number(user)),
       ("action", .number(action)), ("document", document?.json ?? .null), ("record", record?.json ?? .null),
       ("count", .number(count)), ("code", .number(code)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let document = try json.member("document")
     let record = try json.member("record")
     self.init(
@@ -22,11 +22,11 @@ extension AuditEntry: Notation {
 }
 
 extension AuditReceipt: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("number", .number(number)), ("hash", .string(hash.hex)), ("signature", .string(signature.hex)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       number: try json.member("number").whole(), hash: try json.member("hash").bytes(),
       signature: try json.member("signature").bytes())

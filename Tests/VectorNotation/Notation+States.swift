@@ -1,14 +1,14 @@
 import MergeCore
 
 extension ChangeSet: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("device", .number(device)), ("first_counter", .number(firstCounter)), ("cursor", .number(cursor)),
       ("clock", .number(clock)), ("author", .number(author)), ("schema", .number(schema)),
       ("explicit", explicit.json), ("document", document.json), ("operations", operations.json))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       device: try json.member("device").whole(), firstCounter: try json.member("first_counter").whole(),
       cursor: try json.member("cursor").whole(), explicit: try [Dot](json: json.member("explicit")),
@@ -19,11 +19,11 @@ extension ChangeSet: Notation {
 }
 
 extension Stamp: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("sequence", .number(sequence)), ("received", .number(received)), ("effective", .number(effective)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       sequence: try json.member("sequence").whole(), received: try json.member("received").whole(),
       effective: try json.member("effective").whole())
@@ -31,23 +31,23 @@ extension Stamp: Notation {
 }
 
 extension StampedChangeSet: Notation {
-  var json: JSON { .object(("change_set", changeSet.json), ("stamp", stamp.json)) }
+  package var json: JSON { .object(("change_set", changeSet.json), ("stamp", stamp.json)) }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       changeSet: try ChangeSet(json: json.member("change_set")), stamp: try Stamp(json: json.member("stamp")))
   }
 }
 
 extension Origin: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("device", .number(device)), ("first_counter", .number(firstCounter)), ("cursor", .number(cursor)),
       ("clock", .number(clock)), ("author", .number(author)), ("explicit", explicit.json),
       ("stamp", stamp?.json ?? .null))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let stamp = try json.member("stamp")
     self.init(
       device: try json.member("device").whole(), firstCounter: try json.member("first_counter").whole(),
@@ -58,11 +58,11 @@ extension Origin: Notation {
 }
 
 extension Touch: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("origin", .number(origin)), ("counter", .number(counter)), ("alive", .bool(isAlive)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       origin: try json.member("origin").whole(), counter: try json.member("counter").whole(),
       isAlive: try json.member("alive").flag())
@@ -70,14 +70,14 @@ extension Touch: Notation {
 }
 
 extension Cell: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("field", .number(field)), ("element", .bool(isElement)), ("origin", .number(origin)),
       ("counter", .number(counter)), ("alternative", .number(alternative)), ("value", value.json),
       ("source", source.json))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       field: try json.member("field").whole(), isElement: try json.member("element").flag(),
       origin: try json.member("origin").whole(), counter: try json.member("counter").whole(),
@@ -87,13 +87,13 @@ extension Cell: Notation {
 }
 
 extension OpaqueOperation: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("origin", .number(origin)), ("counter", .number(counter)), ("kind", .number(kind)),
       ("payload", .string(payload.hex)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       origin: try json.member("origin").whole(), counter: try json.member("counter").whole(),
       kind: try json.member("kind").whole(), payload: try json.member("payload").bytes())
@@ -101,13 +101,13 @@ extension OpaqueOperation: Notation {
 }
 
 extension RecordState: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("id", id.json), ("type", .number(type)), ("origins", origins.json), ("existence", existence.json),
       ("cells", cells.json), ("opaque", opaque.json))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       id: try Dot(json: json.member("id")), type: try json.member("type").whole(),
       origins: try [Origin](json: json.member("origins")), existence: try [Touch](json: json.member("existence")),

@@ -1,7 +1,7 @@
 import MergeCore
 
 /// What the vectors write in JSON, and back. The names are those of `protocol/sync-v1.md`.
-protocol Notation {
+package protocol Notation {
   /// The value as the vectors write it.
   var json: JSON { get }
   /// The value that `json` writes.
@@ -9,15 +9,15 @@ protocol Notation {
 }
 
 extension Array where Element: Notation {
-  var json: JSON { .array(map(\.json)) }
+  package var json: JSON { .array(map(\.json)) }
 
-  init(json: JSON) throws { self = try json.list().map { try Element(json: $0) } }
+  package init(json: JSON) throws { self = try json.list().map { try Element(json: $0) } }
 }
 
 extension Dot: Notation {
-  var json: JSON { .array([.number(device), .number(counter)]) }
+  package var json: JSON { .array([.number(device), .number(counter)]) }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let parts = try json.list()
     guard parts.count == 2 else { throw JSON.FormError(place: "dot") }
     self.init(device: try parts[0].whole(), counter: try parts[1].whole())
@@ -25,11 +25,11 @@ extension Dot: Notation {
 }
 
 extension DocumentID: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("kind", .number(kind)), ("compartment", .number(compartment)), ("root", root.json))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       kind: try json.member("kind").whole(), compartment: try json.member("compartment").whole(),
       root: try Dot(json: json.member("root")))
@@ -37,7 +37,7 @@ extension DocumentID: Notation {
 }
 
 extension Value: Notation {
-  var json: JSON {
+  package var json: JSON {
     switch self {
     case .null: .null
     case .bool(let flag): .bool(flag)
@@ -48,7 +48,7 @@ extension Value: Notation {
     }
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     switch json {
     case .null: self = .null
     case .bool(let flag): self = .bool(flag)
@@ -67,12 +67,12 @@ extension Value: Notation {
 }
 
 extension Assignment: Notation {
-  var json: JSON {
+  package var json: JSON {
     let members = [JSON.Member("field", .number(field)), JSON.Member("value", value.json)]
     return .object(isElement ? members + [JSON.Member("element", .bool(true))] : members)
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       field: try json.member("field").whole(), value: try Value(json: json.member("value")),
       isElement: try json["element"]?.flag() ?? false)
@@ -80,15 +80,15 @@ extension Assignment: Notation {
 }
 
 extension Alternative: Notation {
-  var json: JSON { .object(("value", value.json), ("source", source.json)) }
+  package var json: JSON { .object(("value", value.json), ("source", source.json)) }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(value: try Value(json: json.member("value")), source: try Dot(json: json.member("source")))
   }
 }
 
 extension Operation: Notation {
-  var json: JSON {
+  package var json: JSON {
     switch self {
     case .create(let type, let assignments):
       .object(("op", .string("create")), ("type", .number(type)), ("assignments", assignments.json))
@@ -108,7 +108,7 @@ extension Operation: Notation {
     }
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let name = try json.member("op").text()
     if name == "create" {
       self = .create(

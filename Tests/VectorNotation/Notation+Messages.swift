@@ -2,13 +2,13 @@ import MergeCore
 import SyncWire
 
 extension Frame: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("kind", .number(kind.rawValue)), ("deflated", .bool(isDeflated)), ("length", .number(inflatedCount)),
       ("payload", .string(payload.hex)), ("signature", .string(signature.hex)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     guard let kind = FrameKind(rawValue: try json.member("kind").whole()) else { throw JSON.FormError(place: "kind") }
     self.init(
       kind: kind, isDeflated: try json.member("deflated").flag(), inflatedCount: try json.member("length").whole(),
@@ -18,11 +18,11 @@ extension Frame: Notation {
 }
 
 extension PartialGrant: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("document", document.json), ("sequence", .number(sequence)), ("offset", .number(offset)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       document: try DocumentID(json: json.member("document")), sequence: try json.member("sequence").whole(),
       offset: try json.member("offset").whole())
@@ -30,7 +30,7 @@ extension PartialGrant: Notation {
 }
 
 extension SyncRequest: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("device", .number(device)), ("schema", .number(schema)), ("nonce", .string(nonce.hex)),
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
@@ -39,7 +39,7 @@ extension SyncRequest: Notation {
       ("audit", .string(audit.hex)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let partial = try json.member("partial")
     self.init(
       device: try json.member("device").whole(), schema: try json.member("schema").whole(),
@@ -52,14 +52,14 @@ extension SyncRequest: Notation {
 }
 
 extension Receipt: Notation {
-  var json: JSON {
+  package var json: JSON {
     switch outcome {
     case .accepted(let stamp): .object(("first_counter", .number(firstCounter)), ("stamp", stamp.json))
     case .held(let reason): .object(("first_counter", .number(firstCounter)), ("held", .number(reason.rawValue)))
     }
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let counter = try json.member("first_counter").whole(as: UInt64.self)
     guard let held = json["held"] else {
       self.init(firstCounter: counter, outcome: .accepted(try Stamp(json: json.member("stamp"))))
@@ -71,7 +71,7 @@ extension Receipt: Notation {
 }
 
 extension Grant: Notation {
-  var json: JSON {
+  package var json: JSON {
     var part = JSON.null
     if case .snapshot(let total, let offset, let bytes) = content {
       part = .object(("total", .number(total)), ("offset", .number(offset)), ("bytes", .string(bytes.hex)))
@@ -79,7 +79,7 @@ extension Grant: Notation {
     return .object(("document", document.json), ("sequence", .number(sequence)), ("snapshot", part))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     let part = try json.member("snapshot")
     let content: Content =
       part == .null
@@ -94,14 +94,14 @@ extension Grant: Notation {
 }
 
 extension SyncReply: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("number", .number(number)), ("time", .number(time)), ("cursor", .number(cursor)), ("more", .bool(hasMore)),
       ("received_through", .number(receivedThrough)), ("receipts", receipts.json), ("forgets", forgets.json),
       ("grants", grants.json), ("tail", .string(tail.hex)), ("audit", audit?.json ?? .null))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       number: try json.member("number").whole(), time: try json.member("time").whole(),
       cursor: try json.member("cursor").whole(), receivedThrough: try json.member("received_through").whole())
@@ -116,11 +116,11 @@ extension SyncReply: Notation {
 }
 
 extension EnrolmentRequest: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(("secret", .string(secret.hex)), ("public_key", .string(publicKey.hex)), ("nonce", .string(nonce.hex)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       secret: try json.member("secret").bytes(), publicKey: try json.member("public_key").bytes(),
       nonce: try json.member("nonce").bytes())
@@ -128,13 +128,13 @@ extension EnrolmentRequest: Notation {
 }
 
 extension EnrolmentReply: Notation {
-  var json: JSON {
+  package var json: JSON {
     .object(
       ("hub_key", .string(hubKey.hex)), ("device", .number(device)), ("user", .number(user)),
       ("cursor", .number(cursor)), ("time", .number(time)), ("office", .string(office)))
   }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(
       hubKey: try json.member("hub_key").bytes(), device: try json.member("device").whole(),
       user: try json.member("user").whole(), cursor: try json.member("cursor").whole(),
@@ -143,9 +143,9 @@ extension EnrolmentReply: Notation {
 }
 
 extension Refusal: Notation {
-  var json: JSON { .object(("code", .number(code)), ("known_counter", .number(knownCounter))) }
+  package var json: JSON { .object(("code", .number(code)), ("known_counter", .number(knownCounter))) }
 
-  init(json: JSON) throws {
+  package init(json: JSON) throws {
     self.init(code: try json.member("code").whole(), knownCounter: try json.member("known_counter").whole())
   }
 }

@@ -1,0 +1,32 @@
+import MergeCore
+import SyncSession
+
+extension ReplicaStore {
+  /// The user who created a record, as far as this replica can tell: from its log, or from what its first values came
+  /// with.
+  ///
+  /// - Returns: The user; nil when the record is not here or was edited before the document came here.
+  /// - Throws: `ReplicaError`.
+  public func author(of id: RecordID, in document: DocumentID) throws -> UInt32? {
+    guard let state = try record(id, in: document) else { return nil }
+    if let origin = state.origins.first(where: { origin in
+      origin.device == id.device && origin.firstCounter <= id.counter && state.holds(id, of: origin)
+    }) {
+      return origin.author
+    }
+    return try read { _ in
+      let history = try ledger.history(of: document)
+      return history.changeSets.first { changeSet, _ in
+        changeSet.device == id.device && (changeSet.firstCounter...changeSet.lastCounter).contains(id.counter)
+      }?.changeSet.author
+    }
+  }
+}
+
+extension RecordState {
+  /// Whether the operation `dot` of `origin` still stands in some value or touch.
+  fileprivate func holds(_ dot: Dot, of origin: Origin) -> Bool {
+    cells.contains { $0.counter == dot.counter && origins[$0.origin] == origin }
+      || existence.contains { $0.counter == dot.counter && origins[$0.origin] == origin }
+  }
+}

@@ -1,0 +1,143 @@
+import CaseModel
+import MergeCore
+import SyncWire
+
+/// Whether a pushed change set is merged: the one place where the hub asks the access rules about writing.
+extension HubSession {
+  /// Why the change set is kept apart; nil when it is merged.
+  func holdReason(
+    _ changeSet: ChangeSet, device: HubDevice, wall: UInt64, ledger: some HubLedger
+  ) throws -> HoldReason? {
+    let authority = try Authority(wall: wall, ledger: ledger)
+    guard authority.isTrusted(device) else { return .revoked }
+    if try ledger.hasHeld(device: device.number, document: changeSet.document) { return .followsHeld }
+    return try ownReason(changeSet, device: device, authority, ledger: ledger)
+  }
+
+  /// Why the change set is kept apart, whatever else of the device is.
+  func ownReason(
+    _ changeSet: ChangeSet, device: HubDevice, _ authority: Authority, ledger: some HubLedger
+  ) throws -> HoldReason? {
+    let document = changeSet.document
+    if document.kind == DocumentKind.directory.rawValue, device.isDesk, !authority.isFounded { return nil }
+    guard let relation = try relation(of: changeSet, device: device, authority, ledger: ledger) else {
+      return .unknownDocument
+    }
+    guard let person = authority.standing(of: changeSet.author) else { return .notPermitted }
+    for (index, operation) in changeSet.operations.enumerated() {
+      let dot = Dot(device: changeSet.device, counter: changeSet.firstCounter + UInt64(index))
+      let subject = try subject(of: operation, at: dot, in: changeSet, ledger: ledger)
+      guard let subject else { return .notPermitted }
+      switch Access.denial(operation, on: subject, by: person, relation) {
+      case .outOfScope: return .outOfScope
+      case .notPermitted: return .notPermitted
+      case nil: continue
+      }
+    }
+    return nil
+  }
+
+  /// How the author stands to the document; nil when the document's root is not known at the office.
+  private func relation(
+    of changeSet: ChangeSet, device: HubDevice, _ authority: Authority, ledger: some HubLedger
+  ) throws -> Relation? {
+    let document = changeSet.document
+    let core = document.compartment(1)
+    let known = try ledger.document(core)
+    let createsRoot =
+      known == nil && document.compartment == 1 && document.root.device == device.number
+      && (changeSet.firstCounter...changeSet.lastCounter).contains(document.root.counter)
+    guard known != nil || createsRoot || document.kind == DocumentKind.directory.rawValue else { return nil }
+    var relation = authority.relation(
+      of: changeSet.author, to: known, scope: try ledger.caseScope(of: core), isGlassOpen: false)
+    let isHolding = try device.isDesk || ledger.isHolding(device.number, core)
+    relation.isHolding = try !device.isDesk && (isHolding || ledger.isHolding(device.number, document))
+    if createsRoot { relation.isCreator = true }
+    if document.root.device == device.number, let known {
+      relation.isRegistering =
+        isHolding && changeSet.cursor < known.firstSequence && known.creator == changeSet.author
+    } else {
+      relation.isRegistering = createsRoot
+    }
+    return relation
+  }
+
+  /// What the author had before her; nil when the record belongs to another document.
+  private func subject(
+    of operation: Operation, at dot: Dot, in changeSet: ChangeSet, ledger: some HubLedger
+  ) throws -> Subject? {
+    var subject = Subject(document: changeSet.document)
+    if case .create(let type, let assignments) = operation {
+      guard type == RecordNumber.approval,
+        case .ref(let about)? = assignments.first(where: { $0.field == Fields.Approval.about })?.value
+      else { return subject }
+      subject.proposer = try record(about, in: changeSet, ledger: ledger)?.author
+      return subject
+    }
+    let id = operation.record(at: dot)
+    subject.record = try record(id, in: changeSet, ledger: ledger)
+    if let record = subject.record, record.document != changeSet.document { return nil }
+    if changeSet.document.kind == DocumentKind.directory.rawValue {
+      subject.person = try ledger.directoryRecords().first { $0.id == id }.flatMap(Standing.user(of:))
+    }
+    try addSight(of: operation, id, counter: dot.counter, changeSet, to: &subject, ledger: ledger)
+    return subject
+  }
+
+  /// A record of the office, or one that this very change set creates.
+  private func record(
+    _ id: RecordID, in changeSet: ChangeSet, ledger: some HubLedger
+  ) throws -> KnownRecord? {
+    if id.device == changeSet.device, (changeSet.firstCounter...changeSet.lastCounter).contains(id.counter),
+      case .create(let type, _) = changeSet.operations[Int(id.counter - changeSet.firstCounter)]
+    {
+      return KnownRecord(type: type, author: changeSet.author, document: changeSet.document)
+    }
+    return try ledger.knownRecord(id)
+  }
+
+  /// What the author had seen of the registers that she writes. Only a document to which two devices wrote without
+  /// having seen each other can have several values, so no other is looked at; nor is anything for other operations.
+  private func addSight(
+    of operation: Operation, _ id: RecordID, counter: UInt64, _ changeSet: ChangeSet, to subject: inout Subject,
+    ledger: some HubLedger
+  ) throws {
+    guard case .put(_, let assignments) = operation, let type = subject.record?.type else { return }
+    let fields = assignments.filter { !$0.isElement }.map(\.field)
+    let writesStatus = type == RecordNumber.caseRecord && fields.contains(Fields.Case.status)
+    let mayBeContested = try ledger.document(changeSet.document)?.hasConcurrency ?? false
+    let reviewed = mayBeContested ? fields.filter { policy(type, $0) == .review } : []
+    if !writesStatus, reviewed.isEmpty { return }
+    let state = try merged(id, in: changeSet.document, ledger: ledger)
+    let origin = changeSet.origin()
+    for field in reviewed {
+      var values: Set<Value> = []
+      for cell in state.siblings(field)
+      where origin.hasSeen(at: counter, other: cell.counter, from: state.origins[cell.origin]) {
+        values.insert(cell.value)
+      }
+      if values.count > 1 { subject.contested.insert(field) }
+    }
+    guard writesStatus else { return }
+    for cell in state.siblings(Fields.Case.status) {
+      guard case .text(let code) = cell.value,
+        origin.hasSeen(at: counter, other: cell.counter, from: state.origins[cell.origin])
+      else { continue }
+      subject.statuses.append((code, state.origins[cell.origin].author))
+    }
+  }
+
+  /// The record as the office has it.
+  private func merged(_ id: RecordID, in document: DocumentID, ledger: some HubLedger) throws -> RecordState {
+    var state = RecordState(id: id)
+    for stamped in try ledger.archive(of: document, through: try ledger.head) {
+      let origin = stamped.changeSet.origin(stamp: stamped.stamp)
+      for (index, operation) in stamped.changeSet.operations.enumerated() {
+        let dot = Dot(device: stamped.changeSet.device, counter: stamped.changeSet.firstCounter + UInt64(index))
+        guard operation.record(at: dot) == id else { continue }
+        state.apply(operation, at: dot.counter, origin: origin, policy: policy)
+      }
+    }
+    return state
+  }
+}

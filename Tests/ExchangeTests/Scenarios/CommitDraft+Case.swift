@@ -1,0 +1,61 @@
+import CaseModel
+import MergeCore
+import SyncSession
+
+extension CommitDraft {
+  /// A new case of a team.
+  mutating func newCase(team: [Int64], risk: String = "RENDAH") -> DocumentID {
+    let members = team.map { Assignment(field: Fields.Case.team, value: .int($0), isElement: true) }
+    return createRoot(
+      RecordNumber.caseRecord, kind: 1,
+      [
+        Assignment(field: Fields.Case.channel, value: .text("WA")),
+        Assignment(field: Fields.Case.risk, value: .text(risk)),
+      ]
+        + members)
+  }
+
+  /// A new person in the identity compartment of a case.
+  mutating func newPerson(_ name: String, in core: DocumentID) {
+    create(
+      RecordNumber.person, in: core.compartment(2), [Assignment(field: Fields.Person.name, value: .text(name))])
+  }
+
+  /// A new user in the directory.
+  @discardableResult
+  mutating func newUser(_ name: String) -> RecordID {
+    create(
+      RecordNumber.user, in: .directory, [Assignment(field: Fields.User.displayName, value: .text(name))])
+  }
+
+  /// Gives a field of a record a value; without a record, of the document's root.
+  mutating func set(_ field: UInt32, _ value: Value, in document: DocumentID, of record: RecordID? = nil) {
+    append(
+      .put(record: record ?? document.root, assignments: [Assignment(field: field, value: value)]), to: document)
+  }
+
+  /// Adds an element to a set of the document's root.
+  mutating func add(_ value: Value, to field: UInt32, in document: DocumentID) {
+    append(
+      .put(record: document.root, assignments: [Assignment(field: field, value: value, isElement: true)]),
+      to: document)
+  }
+
+  /// Takes an element out of a set of the document's root.
+  mutating func take(_ value: Value, from field: UInt32, in document: DocumentID) {
+    append(.remove(record: document.root, field: field, element: value), to: document)
+  }
+}
+
+extension Recording {
+  /// The desk makes a case for a team, and it is at the hub.
+  mutating func deskCase(team: [Int64]) throws -> DocumentID {
+    var core = DocumentID.directory
+    try commit("desk") { draft in
+      core = draft.newCase(team: team)
+      draft.newPerson("Sari", in: core)
+    }
+    try sync("desk")
+    return core
+  }
+}
