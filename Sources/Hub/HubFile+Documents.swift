@@ -113,7 +113,7 @@ extension HubFile {
   private func bindWriters(of entry: DocumentEntry, _ statement: SQLStatement, from place: Int32) {
     statement.bind(place, entry.known?.lastWriter ?? 0)
     statement.bind(place + 1, entry.known?.lastOther ?? 0)
-    statement.bind(place + 2, entry.known?.hasConcurrency == true ? 1 : 0 as Int64)
+    statement.bind(place + 2, entry.known?.mayHoldSiblings == true ? 1 : 0 as Int64)
   }
 
   private func remember(_ entry: DocumentEntry?) -> DocumentEntry? {
@@ -132,7 +132,7 @@ extension HubFile {
       known = HubDocument(creator: row.number(5), firstSequence: row.uint(6), writer: row.number(10))
       known?.lastSequence = row.uint(7)
       known?.lastOther = row.uint(11)
-      known?.hasConcurrency = row.int(12) != 0
+      known?.mayHoldSiblings = row.int(12) != 0
     }
     return DocumentEntry(
       local: row.int(0), id: id, known: known, effective: row.uint(8),

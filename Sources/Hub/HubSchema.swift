@@ -51,7 +51,7 @@ enum HubSchema {
       id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, compartment INTEGER NOT NULL, root_device INTEGER NOT NULL,
       root_counter INTEGER NOT NULL, creator INTEGER, first_sequence INTEGER, last_sequence INTEGER,
       effective INTEGER NOT NULL, wrapped_key BLOB, last_writer INTEGER NOT NULL, last_other INTEGER NOT NULL,
-      has_concurrency INTEGER NOT NULL) STRICT;
+      may_hold_siblings INTEGER NOT NULL) STRICT;
     CREATE UNIQUE INDEX document_name ON document (kind, root_device, root_counter, compartment);
     CREATE INDEX document_creator ON document (creator) WHERE compartment = 1;
     CREATE TABLE archive (

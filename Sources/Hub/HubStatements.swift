@@ -57,7 +57,8 @@ final class HubStatements {
 
   init(_ db: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(db, sql) }
-    updateHub = try prepare("UPDATE hub SET head = ?1, received = ?2, directory_version = ?3, office_version = ?4 WHERE id = 1")
+    updateHub = try prepare(
+      "UPDATE hub SET head = ?1, received = ?2, directory_version = ?3, office_version = ?4 WHERE id = 1")
     documentByName = try prepare(
       Self.selectDocument + " WHERE kind = ?1 AND root_device = ?2 AND root_counter = ?3 AND compartment = ?4")
     documentByID = try prepare(Self.selectDocument + " WHERE id = ?1")
@@ -65,7 +66,7 @@ final class HubStatements {
     updateDocument = try prepare(
       """
       UPDATE document SET creator = ?2, first_sequence = ?3, last_sequence = ?4, effective = ?5, last_writer = ?6,
-      last_other = ?7, has_concurrency = ?8 WHERE id = ?1
+      last_other = ?7, may_hold_siblings = ?8 WHERE id = ?1
       """)
     insertArchive = try prepare("INSERT INTO archive VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
     tail = try prepare(Self.selectArchive + " WHERE sequence > ?1 ORDER BY sequence")
@@ -154,7 +155,7 @@ final class HubStatements {
 
   private static let selectDocument = """
     SELECT id, kind, compartment, root_device, root_counter, creator, first_sequence, last_sequence, effective,
-    wrapped_key, last_writer, last_other, has_concurrency FROM document
+    wrapped_key, last_writer, last_other, may_hold_siblings FROM document
     """
 
   private static let selectArchive =

@@ -15,8 +15,16 @@ extension RecordState {
     switch operation {
     case .create(let type, let assignments):
       learnType(type, policy)
-      cells.reserveCapacity(assignments.count)
-      for (place, assignment) in assignments.enumerated() { assign(assignment, place, by: writer) }
+      if cells.isEmpty, assignments.areAscendingRegisters {
+        cells.reserveCapacity(assignments.count)
+        for assignment in assignments {
+          cells.append(
+            Cell(
+              field: assignment.field, isElement: false, origin: index, counter: counter, value: assignment.value))
+        }
+      } else {
+        for (place, assignment) in assignments.enumerated() { assign(assignment, place, by: writer) }
+      }
       touch(by: writer, isAlive: true)
     case .put(_, let assignments):
       for (place, assignment) in assignments.enumerated()
@@ -103,18 +111,29 @@ extension RecordState {
   }
 
   private mutating func touch(by writer: Writer, isAlive: Bool) {
-    if existence.contains(where: { hasSeen($0.origin, $0.counter, writer) }) { return }
-    let state = self
-    existence.removeAll { state.isSeen($0.origin, $0.counter, by: writer) }
+    var kept = 0
+    for index in existence.indices {
+      if hasSeen(existence[index].origin, existence[index].counter, writer) { return }
+    }
+    for index in existence.indices where !isSeen(existence[index].origin, existence[index].counter, by: writer) {
+      if kept != index { existence.swapAt(kept, index) }
+      kept += 1
+    }
+    existence.removeSubrange(kept...)
     let dot = Dot(device: writer.origin.device, counter: writer.counter)
     let place = existence.firstIndex { self.dot($0.origin, $0.counter) > dot } ?? existence.endIndex
     existence.insert(Touch(origin: writer.index, counter: writer.counter, isAlive: isAlive), at: place)
   }
 
   private mutating func removeSeen(by writer: Writer, where matches: (Cell) -> Bool) {
-    guard cells.contains(where: { matches($0) && isSeen($0.origin, $0.counter, by: writer) }) else { return }
-    let state = self
-    cells.removeAll { matches($0) && state.isSeen($0.origin, $0.counter, by: writer) }
+    // In place: a closure that holds the state would make the removal copy all of it.
+    var kept = 0
+    for index in cells.indices
+    where !(matches(cells[index]) && isSeen(cells[index].origin, cells[index].counter, by: writer)) {
+      if kept != index { cells.swapAt(kept, index) }
+      kept += 1
+    }
+    if kept < cells.count { cells.removeSubrange(kept...) }
   }
 
   /// Whether a value in the register was written by someone who had seen the writer's.
@@ -147,4 +166,17 @@ extension RecordState {
   }
 
   func dot(_ origin: Int, _ counter: UInt64) -> Dot { Dot(device: origins[origin].device, counter: counter) }
+}
+
+extension [Assignment] {
+  /// Whether these are values of registers in the order in which cells stand, each once.
+  fileprivate var areAscendingRegisters: Bool {
+    var last: UInt32?
+    for assignment in self {
+      if assignment.isElement { return false }
+      if let last, last >= assignment.field { return false }
+      last = assignment.field
+    }
+    return true
+  }
 }

@@ -17,12 +17,11 @@ extension RecordState {
 
   /// Leaves out the change sets of which nothing is visible any more.
   mutating func dropUnusedOrigins() {
-    if origins.count == 1 { return }
+    if origins.count == 1 || areAllOriginsUsed { return }
     var used = [Bool](repeating: false, count: origins.count)
     for cell in cells { used[cell.origin] = true }
     for touch in existence { used[touch.origin] = true }
     for operation in opaque { used[operation.origin] = true }
-    if !used.contains(false) { return }
     var moved = [Int](repeating: 0, count: origins.count)
     var kept: [Origin] = []
     for (index, origin) in origins.enumerated() where used[index] {
@@ -31,6 +30,16 @@ extension RecordState {
     }
     origins = kept
     shiftOrigins { moved[$0] }
+  }
+
+  /// Whether every origin is referred to, told without allocating for as many as records usually have; false for more.
+  private var areAllOriginsUsed: Bool {
+    guard origins.count < UInt64.bitWidth else { return false }
+    var used: UInt64 = 0
+    for index in cells.indices { used |= 1 << UInt64(cells[index].origin) }
+    for touch in existence { used |= 1 << UInt64(touch.origin) }
+    for index in opaque.indices { used |= 1 << UInt64(opaque[index].origin) }
+    return used == 1 << UInt64(origins.count) - 1
   }
 
   private mutating func shiftOrigins(_ moved: (Int) -> Int) {
@@ -51,15 +60,25 @@ extension RecordState {
     guard existence.allSatisfy({ mark($0.origin, $0.counter) }), cells.allSatisfy({ mark($0.origin, $0.counter) }),
       opaque.allSatisfy({ mark($0.origin, $0.counter) }), !used.contains(false)
     else { return false }
-    let cellsAscend = zip(cells, cells.dropFirst()).allSatisfy { left, right in
-      (left.field, left.isElement ? 1 : 0, dot(of: left), left.alternative)
-        < (right.field, right.isElement ? 1 : 0, dot(of: right), right.alternative)
-    }
-    return cellsAscend
-      && zip(origins, origins.dropFirst()).allSatisfy {
-        ($0.device, $0.firstCounter) < ($1.device, $1.firstCounter)
+    return ascend(cells.count) { isBefore(cells[$0], cells[$1]) }
+      && ascend(origins.count) {
+        (origins[$0].device, origins[$0].firstCounter) < (origins[$1].device, origins[$1].firstCounter)
       }
-      && zip(existence, existence.dropFirst()).allSatisfy { dot($0.origin, $0.counter) < dot($1.origin, $1.counter) }
-      && zip(opaque, opaque.dropFirst()).allSatisfy { dot($0.origin, $0.counter) < dot($1.origin, $1.counter) }
+      && ascend(existence.count) {
+        dot(existence[$0].origin, existence[$0].counter) < dot(existence[$1].origin, existence[$1].counter)
+      }
+      && ascend(opaque.count) {
+        dot(opaque[$0].origin, opaque[$0].counter) < dot(opaque[$1].origin, opaque[$1].counter)
+      }
+  }
+
+  private func isBefore(_ left: Cell, _ right: Cell) -> Bool {
+    (left.field, left.isElement ? 1 : 0, dot(of: left), left.alternative)
+      < (right.field, right.isElement ? 1 : 0, dot(of: right), right.alternative)
+  }
+
+  private func ascend(_ count: Int, _ isBefore: (Int, Int) -> Bool) -> Bool {
+    for place in stride(from: 1, to: count, by: 1) where !isBefore(place - 1, place) { return false }
+    return true
   }
 }

@@ -105,14 +105,11 @@ extension ReplicaStore {
 
   private func workRecords(in document: DocumentID) throws -> [RecordState] {
     guard let shelved = ledger.shelf[document] else { return [] }
+    let root = try RowID.row(document.root)
     let rows = try projection.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT id, type FROM known WHERE document = ? AND alive = 1 ORDER BY id", arguments: [shelved.row])
+      try Int64.fetchAll(db, sql: ProjectionSchema.selectWork, arguments: [root, shelved.row])
     }
-    return try rows.compactMap { row in
-      guard ClosingRule.workTypes.contains(UInt32(truncatingIfNeeded: row["type"] as Int64)) else { return nil }
-      return try record(RowID.record(row["id"]), in: document)
-    }
+    return try rows.compactMap { try record(RowID.record($0), in: document) }
   }
 
   private func side(

@@ -135,8 +135,7 @@ final class LedgerStatements {
   func setRecord(_ row: Int64, document: Int64, sealed: [UInt8]) throws {
     upsertRecord.bind(1, row)
     upsertRecord.bind(2, document)
-    upsertRecord.bind(3, sealed)
-    try upsertRecord.run()
+    try upsertRecord.run(3, sealed)
   }
 
   func forEachRecord(_ body: (Int64, Int64, [UInt8]) throws -> Void) throws {
@@ -162,8 +161,7 @@ final class LedgerStatements {
     insertLog.bind(6, stamp.map { Int64($0.sequence) })
     insertLog.bind(7, stamp.map { Int64($0.received) })
     insertLog.bind(8, stamp.map { Int64($0.effective) })
-    insertLog.bind(9, sealed)
-    try insertLog.run()
+    try insertLog.run(9, sealed)
   }
 
   func logBlob(_ row: Int64) throws -> [UInt8] {

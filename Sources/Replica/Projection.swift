@@ -17,6 +17,8 @@ public final class Projection {
     configuration.label = "lindung.projection"
     // What does not fit a sort or a temporary table in memory would else be written to a file, in the clear.
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA temp_store = MEMORY") }
+    // One transaction of the projection spans many accesses while the file's transaction goes on.
+    configuration.allowsUnsafeTransactions = true
     queue = try DatabaseQueue(configuration: configuration)
     writer = try queue.write { db in
       try ProjectionSchema.create(db)
@@ -32,10 +34,40 @@ public final class Projection {
     try queue.inDatabase(body)
   }
 
-  func update(_ body: (ProjectionWriter) throws -> Void) throws {
-    try queue.inTransaction { _ in
-      try body(writer)
-      return .commit
+  /// Writes `changes` on the projection's own thread, while the caller goes on, in a transaction that lasts until `end`.
+  func begin(writing changes: ChangedRecords) {
+    let writer = writer
+    queue.asyncWriteWithoutTransaction { _ in
+      writer.attempt {
+        try writer.begin()
+        try changes.write(with: writer)
+      }
+    }
+  }
+
+  /// Waits for what `begin` has handed over, runs `body`, and commits.
+  ///
+  /// - Throws: What went wrong since the transaction began; the tables are then as they were before, but the writer is
+  ///   not, and the projection must be made anew.
+  func end(_ body: (ProjectionWriter) throws -> Void) throws {
+    try queue.inDatabase { db in
+      do {
+        try writer.begin()
+        try writer.throwFailure()
+        try body(writer)
+        try writer.commit()
+      } catch {
+        if db.isInsideTransaction { try db.rollback() }
+        throw error
+      }
+    }
+  }
+
+  /// Waits for what `begin` has handed over, and takes it back.
+  func cancel() throws {
+    try queue.inDatabase { db in
+      if db.isInsideTransaction { try db.rollback() }
+      try writer.forget()
     }
   }
 }
@@ -58,17 +90,20 @@ enum ProjectionSchema {
     try db.execute(
       sql: """
         CREATE TABLE known(id INTEGER PRIMARY KEY, document INTEGER NOT NULL, type INTEGER NOT NULL, alive INTEGER NOT NULL);
-        CREATE INDEX known_document ON known(document, type);
         CREATE TABLE element(record INTEGER NOT NULL, field INTEGER NOT NULL, value NOT NULL,
           PRIMARY KEY(record, field, value)) WITHOUT ROWID;
         CREATE TABLE conflict(record INTEGER NOT NULL, field INTEGER NOT NULL, kind INTEGER NOT NULL,
           weight INTEGER NOT NULL, document INTEGER NOT NULL, root INTEGER NOT NULL, type INTEGER NOT NULL,
-          since INTEGER NOT NULL, PRIMARY KEY(record, field, kind)) WITHOUT ROWID;
-        CREATE INDEX conflict_document ON conflict(document);
-        CREATE VIRTUAL TABLE search USING fts5(
-          content, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+          since INTEGER NOT NULL, PRIMARY KEY(root, record, field, kind)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE search USING fts5(content, tokenize = 'unicode61 remove_diacritics 2');
         """)
   }
+
+  /// The rows of a case's records that count as work on it, ascending. Parameters: root, document.
+  static let selectWork =
+    ClosingRule.workTypes.sorted().compactMap { Registry.record(number: $0)?.name }
+    .map { "SELECT id FROM \"\($0)\" WHERE root = ?1 AND document = ?2" }
+    .joined(separator: " UNION ALL ") + " ORDER BY id"
 }
 
 /// What kind of disagreement stands open.

@@ -4,178 +4,271 @@ import MergeCore
 import Storage
 
 /// Writes records into the projection's tables.
-final class ProjectionWriter {
+///
+/// No statement here may need SQLite's statement journal (`OR REPLACE` does): opening one makes the full-text index write
+/// out all that it has gathered, once for every record.
+///
+// Sendable: made, used and let go of on the projection's queue only; see `Projection`.
+final class ProjectionWriter: @unchecked Sendable {
   private let db: Database
-  private var inserts: [UInt32: SQLStatement] = [:]
-  private var deletes: [UInt32: SQLStatement] = [:]
+  private var types: [UInt32: ProjectedType] = [:]
   private let selectKnown: SQLStatement
-  private let setKnown: SQLStatement
+  private let insertKnown: SQLStatement
+  private let updateKnown: SQLStatement
   private let removeKnown: SQLStatement
   private let insertElement: SQLStatement
   private let removeElements: SQLStatement
   private let insertSearch: SQLStatement
+  private let selectSearch: SQLStatement
   private let removeSearch: SQLStatement
   private let insertConflict: SQLStatement
   private let removeConflicts: SQLStatement
   private let removeRuleConflicts: SQLStatement
   private let selectWork: SQLStatement
-  private var traitsByType: [UInt32: Traits] = [:]
+  private let selectStatus: SQLStatement
+  private let beginTransaction: SQLStatement
+  private let commitTransaction: SQLStatement
+  /// The rows of `conflict` by record, without those of rules: most records have none, and nothing is looked for then.
+  private var rootOfContested: [Int64: Int64] = [:]
+  /// The records that have text in the index: of the others nothing is looked for.
+  private var searched: Set<Int64> = []
+  private var failure: (any Error)?
 
   init(_ db: Database) throws {
     self.db = db
-    selectKnown = try SQLStatement(db, "SELECT type FROM known WHERE id = ?")
-    setKnown = try SQLStatement(db, "INSERT OR REPLACE INTO known(id, document, type, alive) VALUES(?, ?, ?, ?)")
+    selectKnown = try SQLStatement(db, "SELECT document, type, alive FROM known WHERE id = ?")
+    insertKnown = try SQLStatement(db, "INSERT INTO known(id, document, type, alive) VALUES(?, ?, ?, ?)")
+    updateKnown = try SQLStatement(db, "UPDATE known SET document = ?2, type = ?3, alive = ?4 WHERE id = ?1")
     removeKnown = try SQLStatement(db, "DELETE FROM known WHERE id = ?")
     insertElement = try SQLStatement(db, "INSERT OR IGNORE INTO element(record, field, value) VALUES(?, ?, ?)")
     removeElements = try SQLStatement(db, "DELETE FROM element WHERE record = ?")
     insertSearch = try SQLStatement(db, "INSERT INTO search(rowid, content) VALUES(?, ?)")
+    selectSearch = try SQLStatement(db, "SELECT content FROM search WHERE rowid = ?")
     removeSearch = try SQLStatement(db, "DELETE FROM search WHERE rowid = ?")
     insertConflict = try SQLStatement(
       db,
       """
-      INSERT OR REPLACE INTO conflict(record, field, kind, weight, document, root, type, since)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO conflict(record, field, kind, weight, document, root, type, since) VALUES(?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE record = ? AND kind <> 3")
-    removeRuleConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE record = ? AND kind = 3")
-    selectWork = try SQLStatement(db, "SELECT id, type FROM known WHERE document = ? AND alive = 1")
+    removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind <> 3")
+    removeRuleConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind = 3")
+    selectWork = try SQLStatement(db, ProjectionSchema.selectWork)
+    beginTransaction = try SQLStatement(db, "BEGIN")
+    commitTransaction = try SQLStatement(db, "COMMIT")
+    selectStatus = try SQLStatement(db, "SELECT status FROM \"case\" WHERE id = ?")
+  }
+
+  /// Begins a transaction unless one is going on.
+  func begin() throws {
+    if !db.isInsideTransaction { try beginTransaction.run() }
+  }
+
+  /// Commits.
+  func commit() throws { try commitTransaction.run() }
+
+  /// Runs `body` unless something has gone wrong before; remembers what goes wrong.
+  func attempt(_ body: () throws -> Void) {
+    guard failure == nil else { return }
+    do { try body() } catch { failure = error }
+  }
+
+  /// Throws what went wrong in `attempt`.
+  func throwFailure() throws {
+    if let failure { throw failure }
+  }
+
+  /// Forgets failures and what is known of the tables, after a transaction was taken back.
+  func forget() throws {
+    failure = nil
+    rootOfContested = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT record, root FROM conflict WHERE kind <> 3") {
+      rootOfContested[row["record"]] = row["root"]
+    }
+    searched = Set(try Int64.fetchAll(db, sql: "SELECT rowid FROM search"))
+  }
+
+  /// What `known` holds of a record.
+  private struct Known: Equatable {
+    let document: Int64
+    let type: UInt32
+    let isAlive: Bool
+  }
+
+  private func known(_ row: Int64) throws -> Known? {
+    var known: Known?
+    selectKnown.bind(1, row)
+    try selectKnown.rows { statement in
+      known = Known(
+        document: statement.int(0), type: UInt32(truncatingIfNeeded: statement.int(1)), isAlive: statement.int(2) == 1)
+      return false
+    }
+    return known
   }
 
   /// Takes a record out.
   func remove(_ row: Int64) throws {
-    var known: UInt32?
-    selectKnown.bind(1, row)
-    try selectKnown.rows { statement in
-      known = UInt32(truncatingIfNeeded: statement.int(0))
-      return false
-    }
-    guard let known else { return }
-    try clear(row, type: known)
+    guard let known = try known(row) else { return }
+    try clear(row, known)
     removeKnown.bind(1, row)
     try removeKnown.run()
     removeRuleConflicts.bind(1, row)
+    removeRuleConflicts.bind(2, row)
     try removeRuleConflicts.run()
   }
 
-  /// Takes out all that a row may have left in the tables; of what its type never has, nothing is looked for.
-  private func clear(_ row: Int64, type: UInt32) throws {
-    guard let statement = try delete(type) else { return }
-    let traits = traits(of: type)
-    var statements = [statement, removeConflicts]
-    if traits.hasSets { statements.append(removeElements) }
-    if traits.isSearchable { statements.append(removeSearch) }
+  /// Takes out all that a record may have left in the tables; of what its type never has, nothing is looked for.
+  private func clear(_ row: Int64, _ known: Known) throws {
+    try clearConflicts(row)
+    guard known.isAlive, let type = try type(known.type) else { return }
+    var statements = [type.delete]
+    if type.hasSets { statements.append(removeElements) }
+    if searched.remove(row) != nil { statements.append(removeSearch) }
     for statement in statements {
       statement.bind(1, row)
       try statement.run()
     }
   }
 
-  /// What records of a type can leave besides their own row.
-  private struct Traits {
-    let hasSets: Bool
-    let isSearchable: Bool
+  private func clearConflicts(_ row: Int64) throws {
+    guard let root = rootOfContested.removeValue(forKey: row) else { return }
+    removeConflicts.bind(1, root)
+    removeConflicts.bind(2, row)
+    try removeConflicts.run()
   }
 
-  private func traits(of type: UInt32) -> Traits {
-    if let known = traitsByType[type] { return known }
-    let fields = Registry.record(number: type)?.fields ?? []
-    let traits = Traits(
-      hasSets: fields.contains { $0.policy == .set }, isSearchable: fields.contains { $0.isSearchable })
-    traitsByType[type] = traits
-    return traits
-  }
-
-  /// Puts a record's present state in.
-  func put(_ state: RecordState, in document: DocumentID, documentRow: Int64) throws {
+  /// Puts a record's present state in. `isNew` says that nothing of the record is there, so that nothing is looked for.
+  func put(_ state: RecordState, in document: DocumentID, documentRow: Int64, isNew: Bool) throws {
     let row = try RowID.row(state.id)
-    selectKnown.bind(1, row)
-    var isKnown = false
-    try selectKnown.rows { _ in
-      isKnown = true
-      return false
+    let before = isNew ? nil : try known(row)
+    let after = Known(document: documentRow, type: state.type, isAlive: state.isAlive)
+    let isSameRow = before == after && after.isAlive
+    if let before, !isSameRow { try clear(row, before) }
+    if before != after {
+      let statement = before == nil ? insertKnown : updateKnown
+      statement.bind(1, row)
+      statement.bind(2, after.document)
+      statement.bind(3, Int64(after.type))
+      statement.bind(4, after.isAlive ? 1 : 0)
+      try statement.run()
     }
-    if isKnown { try clear(row, type: state.type) }
-    setKnown.bind(1, row)
-    setKnown.bind(2, documentRow)
-    setKnown.bind(3, Int64(state.type))
-    setKnown.bind(4, state.isAlive ? 1 : 0)
-    try setKnown.run()
-    guard let spec = Registry.record(number: state.type), state.isAlive else { return }
-    let root = try RowID.row(document.root)
-    try putColumns(state, spec, row: row, documentRow: documentRow, root: root)
-    try putConflicts(state, spec, row: row, documentRow: documentRow, root: root)
+    guard after.isAlive, let type = try type(state.type) else { return }
+    let place = Place(row: row, documentRow: documentRow, root: try RowID.row(document.root))
+    let plural = try putColumns(state, type, place, isThere: isSameRow)
+    if isSameRow { try clearConflicts(row) }
+    try putConflicts(state, plural, place)
   }
 
+  /// Where a record stands: its row, its document's, and that of the case, contact or activity.
+  private struct Place {
+    let row: Int64
+    let documentRow: Int64
+    let root: Int64
+  }
+
+  /// Writes the record's own row, its elements and its text.
+  ///
+  /// - Returns: The registers that hold several values.
   private func putColumns(
-    _ state: RecordState, _ spec: RecordSpec, row: Int64, documentRow: Int64, root: Int64
-  ) throws {
-    guard let statement = try insert(spec) else { return }
-    statement.bind(1, row)
-    statement.bind(2, documentRow)
-    statement.bind(3, root)
+    _ state: RecordState, _ type: ProjectedType, _ place: Place, isThere: Bool
+  ) throws -> [FieldSpec] {
+    let statement = isThere ? type.update : type.insert
+    statement.bind(1, place.row)
+    statement.bind(2, place.documentRow)
+    statement.bind(3, place.root)
     statement.bind(4, state.isDeletionContested ? 1 : 0)
-    statement.bind(5, Int64(clamping: state.origins.map(\.clock).max() ?? 0))
-    var column: Int32 = 6
-    var found: [String] = []
-    for field in spec.fields {
-      if field.policy == .set {
-        try putElements(state, field, row: row)
+    var changed: UInt64 = 0
+    for origin in state.origins { changed = max(changed, origin.clock) }
+    statement.bind(5, Int64(clamping: changed))
+    if isThere, type.hasSets {
+      removeElements.bind(1, place.row)
+      try removeElements.run()
+    }
+    var found = ""
+    var plural: [FieldSpec] = []
+    for field in type.fields {
+      if field.isSet {
+        try putElements(state, field.number, row: place.row)
         continue
       }
-      let shown = RegisterView.shown(state, field.number) { field.protectiveRank(of: $0) }
-      statement.bind(column, shown?.value ?? .null)
-      column += 1
+      let siblings = state.siblings(field.number)
+      if siblings.count > 1 {
+        let spec = type.spec.fields[Int(field.number) - 1]
+        let shown = RegisterView.shown(state, field.number) { spec.protectiveRank(of: $0) }
+        statement.bind(field.column, shown?.value ?? .null)
+        plural.append(spec)
+      } else if let only = siblings.first {
+        statement.bind(field.column, only.value)
+      } else {
+        statement.bindNull(field.column)
+      }
       guard field.isSearchable else { continue }
-      for cell in state.siblings(field.number) {
-        if case .text(let text) = cell.value { found.append(text) }
+      for cell in siblings {
+        guard case .text(let text) = cell.value else { continue }
+        if !found.isEmpty { found += "\n" }
+        found += text
       }
     }
     try statement.run()
-    guard !found.isEmpty else { return }
-    insertSearch.bind(1, row)
-    insertSearch.bind(2, found.joined(separator: "\n"))
-    try insertSearch.run()
+    if type.isSearchable { try putSearch(found, row: place.row) }
+    return plural
   }
 
-  private func putElements(_ state: RecordState, _ field: FieldSpec, row: Int64) throws {
-    for cell in state.elements(field.number) {
+  private func putSearch(_ text: String, row: Int64) throws {
+    if searched.contains(row) {
+      var before = ""
+      selectSearch.bind(1, row)
+      try selectSearch.rows { statement in
+        before = statement.text(0)
+        return false
+      }
+      if before.utf8.elementsEqual(text.utf8) { return }
+      removeSearch.bind(1, row)
+      try removeSearch.run()
+      searched.remove(row)
+    }
+    if text.isEmpty { return }
+    insertSearch.bind(1, row)
+    insertSearch.bind(2, text)
+    try insertSearch.run()
+    searched.insert(row)
+  }
+
+  private func putElements(_ state: RecordState, _ field: UInt32, row: Int64) throws {
+    for cell in state.elements(field) {
       insertElement.bind(1, row)
-      insertElement.bind(2, Int64(field.number))
+      insertElement.bind(2, Int64(field))
       insertElement.bind(3, cell.value)
       try insertElement.run()
     }
   }
 
-  private func putConflicts(
-    _ state: RecordState, _ spec: RecordSpec, row: Int64, documentRow: Int64, root: Int64
-  ) throws {
-    if state.origins.count == 1 { return }
+  private func putConflicts(_ state: RecordState, _ plural: [FieldSpec], _ place: Place) throws {
     if state.isDeletionContested {
-      try conflict(.deletion, field: 0, weight: 1, state, row: row, documentRow: documentRow, root: root)
+      try conflict(.deletion, field: 0, weight: 1, state, place)
+      rootOfContested[place.row] = place.root
     }
-    for field in spec.fields where field.policy == .review || field.policy == .auto {
+    for field in plural where field.policy == .review || field.policy == .auto {
       guard RegisterView.alternatives(state, field.number).count > 1 else { continue }
       let kind = field.policy == .review ? ConflictKind.siblings : .settled
-      let weight: Int64 = field.weight == .heavy ? 2 : 1
-      try conflict(kind, field: field.number, weight: weight, state, row: row, documentRow: documentRow, root: root)
+      try conflict(kind, field: field.number, weight: field.weight == .heavy ? 2 : 1, state, place)
+      rootOfContested[place.row] = place.root
     }
   }
 
   private func conflict(
-    _ kind: ConflictKind, field: UInt32, weight: Int64, _ state: RecordState, row: Int64, documentRow: Int64,
-    root: Int64
+    _ kind: ConflictKind, field: UInt32, weight: Int64, _ state: RecordState, _ place: Place
   ) throws {
     let cells = state.siblings(field)
     let since =
       cells.isEmpty
       ? state.origins.map { $0.stamp?.received ?? $0.clock }.max()
       : cells.map { state.origins[$0.origin].stamp?.received ?? state.origins[$0.origin].clock }.max()
-    insertConflict.bind(1, row)
+    insertConflict.bind(1, place.row)
     insertConflict.bind(2, Int64(field))
     insertConflict.bind(3, kind.rawValue)
     insertConflict.bind(4, weight)
-    insertConflict.bind(5, documentRow)
-    insertConflict.bind(6, root)
+    insertConflict.bind(5, place.documentRow)
+    insertConflict.bind(6, place.root)
     insertConflict.bind(7, Int64(state.type))
     insertConflict.bind(8, Int64(clamping: since ?? 0))
     try insertConflict.run()
@@ -187,24 +280,30 @@ final class ProjectionWriter {
   ) throws {
     let root = try RowID.row(document.root)
     removeRuleConflicts.bind(1, root)
+    removeRuleConflicts.bind(2, root)
     try removeRuleConflicts.run()
     guard try isShownClosed(root), let caseRecord = try load(root) else { return }
     var rows: [Int64] = []
-    selectWork.bind(1, documentRow)
+    selectWork.bind(1, root)
+    selectWork.bind(2, documentRow)
     try selectWork.rows { statement in
-      if ClosingRule.workTypes.contains(UInt32(truncatingIfNeeded: statement.int(1))) { rows.append(statement.int(0)) }
+      rows.append(statement.int(0))
       return true
     }
     let work = try rows.compactMap(load)
     guard ClosingRule.breach(caseRecord: caseRecord, work: work) != nil else { return }
-    try conflict(
-      .closedDuringWork, field: Fields.Case.status, weight: 2, caseRecord, row: root, documentRow: documentRow,
-      root: root)
+    let place = Place(row: root, documentRow: documentRow, root: root)
+    try conflict(.closedDuringWork, field: Fields.Case.status, weight: 2, caseRecord, place)
   }
 
   private func isShownClosed(_ root: Int64) throws -> Bool {
-    let code = try String.fetchOne(db, sql: "SELECT status FROM \"case\" WHERE id = ?", arguments: [root])
-    return code.map { !CaseStatus.isOpen(code: $0) } ?? false
+    var isClosed = false
+    selectStatus.bind(1, root)
+    try selectStatus.rows { statement in
+      isClosed = !statement.isNull(0) && !CaseStatus.isOpen(code: statement.text(0))
+      return false
+    }
+    return isClosed
   }
 
   /// The document rows of the cases that are shown closed.
@@ -215,21 +314,12 @@ final class ProjectionWriter {
     }
   }
 
-  private func insert(_ spec: RecordSpec) throws -> SQLStatement? {
-    if let statement = inserts[spec.number] { return statement }
-    let count = 5 + spec.fields.filter { $0.policy != .set }.count
-    let marks = Array(repeating: "?", count: count).joined(separator: ", ")
-    let statement = try SQLStatement(db, "INSERT OR REPLACE INTO \"\(spec.name)\" VALUES(\(marks))")
-    inserts[spec.number] = statement
-    return statement
-  }
-
-  private func delete(_ type: UInt32) throws -> SQLStatement? {
-    if let statement = deletes[type] { return statement }
-    guard let spec = Registry.record(number: type) else { return nil }
-    let statement = try SQLStatement(db, "DELETE FROM \"\(spec.name)\" WHERE id = ?")
-    deletes[type] = statement
-    return statement
+  private func type(_ number: UInt32) throws -> ProjectedType? {
+    if let known = types[number] { return known }
+    guard let spec = Registry.record(number: number) else { return nil }
+    let type = try ProjectedType(spec, db)
+    types[number] = type
+    return type
   }
 }
 

@@ -84,7 +84,7 @@ extension ReplicaStore {
     try ledger.sql.forEachLogRow(document: nil) { row in
       report.changeSets += 1
       if row.document == 0 {
-        guard let kept = strippedChain(row.row), row.firstCounter == next else {
+        guard let kept = remains(row.row)?.chain, row.firstCounter == next else {
           report.brokenChainAt = report.brokenChainAt ?? row.firstCounter
           return
         }
@@ -107,11 +107,10 @@ extension ReplicaStore {
     }
   }
 
-  private func strippedChain(_ row: Int64) -> [UInt8]? {
+  private func remains(_ row: Int64) -> (chain: [UInt8], document: DocumentID)? {
     do {
       let sealed = try ledger.sql.logBlob(row)
-      let bytes = try ledger.openStripped(sealed, row: row)
-      return LogBlob.isChainOnly(bytes) ? Array(bytes[1...]) : nil
+      return LogBlob.readRemains(try ledger.openStripped(sealed, row: row))
     } catch { return nil }
   }
 
@@ -164,7 +163,7 @@ extension ReplicaStore {
     }
   }
 
-  /// Own change sets that the office keeps apart.
+  /// Own change sets that the office keeps apart, those too whose document is no longer here.
   ///
   /// - Returns: The change sets, oldest first.
   /// - Throws: `ReplicaError`.
@@ -172,8 +171,10 @@ extension ReplicaStore {
     var held: [HeldChangeSet] = []
     try read { _ in
       try ledger.sql.forEachLogRow(document: nil) { row in
-        guard let reason = row.held, let document = ledger.shelf.document(row: row.document) else { return }
-        held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document.id, reason: reason))
+        guard row.device == identity.device, let reason = row.held,
+          let document = ledger.shelf.document(row: row.document)?.id ?? remains(row.row)?.document
+        else { return }
+        held.append(HeldChangeSet(firstCounter: row.firstCounter, document: document, reason: reason))
       }
     }
     return held
@@ -184,7 +185,7 @@ extension SealedLedger {
   /// The document's records, ascending.
   func records(of id: DocumentID) throws -> [RecordState] {
     let document = try shelved(id)
-    return try (recordIndex[document.row] ?? []).sorted().map { row in
+    return try (recordIndex[document.row]?.rows ?? []).map { row in
       guard let (_, sealed) = try sql.record(row) else { throw ReplicaError.damaged }
       return try open(record: row, sealed: sealed, document: document)
     }

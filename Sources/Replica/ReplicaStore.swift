@@ -131,18 +131,28 @@ public final class ReplicaStore {
     try reopenIfClosed()
     if ledger.isOutboxDamaged, !despiteDamage { throw ReplicaError.damaged }
     var result: Result?
+    var isStreaming = false
     do {
-      try queue.inTransaction(.immediate) { _ in
-        result = try body(&ledger)
-        try ledger.checkFailure()
+      try queue.inTransaction(.immediate) { [projection] _ in
+        var working = ledger
+        working.whenMuchChanged = { [unowned working] in
+          projection.begin(writing: working.takeChanges())
+          isStreaming = true
+        }
+        defer { working.whenMuchChanged = nil }
+        result = try body(&working)
+        try working.finishTransaction()
         return .commit
       }
     } catch {
-      do { try recover(from: error) } catch { throw Self.outward(error) }
+      do {
+        if isStreaming { try projection.cancel() }
+        try recover(from: error)
+      } catch { throw Self.outward(error) }
       throw Self.outward(error)
     }
     // It is durable now: what the projection could not take is computed again from the file.
-    do { try updateProjection() } catch { try projectAnew() }
+    do { try updateProjection(isStreaming: isStreaming) } catch { try projectAnew() }
     guard let result else { throw ReplicaError.damaged }
     return result
   }
@@ -193,43 +203,46 @@ public final class ReplicaStore {
     try project()
   }
 
-  private func updateProjection() throws {
-    let changed = ledger.changed
-    let removed = ledger.removedRecords
-    ledger.changed = []
-    ledger.removedRecords = []
-    if changed.isEmpty, removed.isEmpty { return }
-    try projection.update { writer in
-      for row in removed { try writer.remove(row) }
-      for (document, state) in changed where isReadable(state.id, in: document) {
-        try writer.put(state, in: document.id, documentRow: document.row)
-      }
-      for row in Set(changed.map(\.document.row)).sorted() { try evaluateRules(row, writer) }
+  private func updateProjection(isStreaming: Bool) throws {
+    let changes = ledger.takeChanges()
+    let documents = ledger.changedDocuments
+    ledger.changedDocuments = []
+    if changes.isEmpty, !isStreaming { return }
+    try projection.end { writer in
+      try changes.write(with: writer)
+      for row in documents.sorted() { try evaluateRules(row, writer) }
     }
   }
 
-  /// Whether the record is still there after the transaction that changed it, and may be read.
-  private func isReadable(_ id: RecordID, in document: ShelvedDocument) -> Bool {
-    guard let now = ledger.shelf.document(row: document.row), !now.status.isLeaving, let row = id.row else {
-      return false
-    }
-    return ledger.recordIndex[document.row]?.contains(row) == true
-  }
-
+  /// Reads the records and hands them to the projection, which writes them meanwhile.
   private func project() throws {
     damagedRecords = []
+    do { try readRecords() } catch {
+      try projection.cancel()
+      throw error
+    }
+  }
+
+  private func readRecords() throws {
+    var changes = ChangedRecords()
     var isLogCut = false
-    try projection.update { writer in
-      try queue.inDatabase { _ in
-        try ledger.sql.forEachRecord { row, documentRow, sealed in
-          guard let document = ledger.shelf.document(row: documentRow),
-            let state = try? ledger.open(record: row, sealed: sealed, document: document)
-          else { return damagedRecords.append(RowID.record(row)) }
-          isLogCut = isLogCut || outlivesLog(state)
-          if document.status.isLeaving { return }
-          try writer.put(state, in: document.id, documentRow: documentRow)
+    try queue.inDatabase { _ in
+      try ledger.sql.forEachRecord { row, documentRow, sealed in
+        guard let document = ledger.shelf.document(row: documentRow),
+          let state = try? ledger.open(record: row, sealed: sealed, document: document)
+        else { return damagedRecords.append(RowID.record(row)) }
+        isLogCut = isLogCut || outlivesLog(state)
+        if document.status.isLeaving { return }
+        changes.entries.append(
+          ChangedRecords.Entry(state: state, document: document.id, documentRow: documentRow, isNew: true))
+        if changes.entries.count == ChangedRecords.handful {
+          projection.begin(writing: changes)
+          changes = ChangedRecords()
         }
       }
+    }
+    try projection.end { writer in
+      try changes.write(with: writer)
       for row in try writer.closedCaseDocuments() { try evaluateRules(row, writer) }
     }
     if isLogCut { ledger.noteMissingChangeSets() }

@@ -7,11 +7,12 @@ import SyncWire
 /// Records, documents and history of the sealed ledger.
 extension SealedLedger {
   func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? {
-    guard let shelved = shelf[document], let (row, sealed) = try sql.record(try RowID.row(id)), row == shelved.row
-    else {
-      return nil
-    }
-    return try open(record: try RowID.row(id), sealed: sealed, document: shelved)
+    let row = try RowID.row(id)
+    // Of a record that is being created, nothing is looked for.
+    guard let shelved = shelf[document], recordIndex[shelved.row]?.contains(row) == true,
+      let (documentRow, sealed) = try sql.record(row), documentRow == shelved.row
+    else { return nil }
+    return try open(record: row, sealed: sealed, document: shelved)
   }
 
   func open(record row: Int64, sealed: [UInt8], document: ShelvedDocument) throws -> RecordState {
@@ -30,8 +31,25 @@ extension SealedLedger {
     let sealed = try shelved.sealer.seal(
       writer.bytes, place: RowPlace.record(row, document: shelved.row), nonces: nonces)
     try sql.setRecord(row, document: shelved.row, sealed: sealed)
-    recordIndex[shelved.row, default: []].insert(row)
-    changed.append((shelved, state))
+    let isNew = recordIndex[shelved.row, default: RecordRows()].insert(row)
+    changedDocuments.insert(shelved.row)
+    changes.entries.append(
+      ChangedRecords.Entry(state: state, document: document, documentRow: shelved.row, isNew: isNew))
+    if changes.entries.count >= ChangedRecords.handful { whenMuchChanged?() }
+  }
+
+  /// What has changed since the last call, without what cannot be read any more: records that were destroyed since, or
+  /// whose document is leaving.
+  func takeChanges() -> ChangedRecords {
+    var taken = ChangedRecords()
+    swap(&taken, &changes)
+    taken.entries.removeAll { entry in
+      guard let document = shelf.document(row: entry.documentRow), !document.status.isLeaving,
+        let row = entry.state.id.row
+      else { return true }
+      return recordIndex[document.row]?.contains(row) != true
+    }
+    return taken
   }
 
   func status(of document: DocumentID) throws -> DocumentStatus? { shelf[document]?.status }
@@ -40,7 +58,7 @@ extension SealedLedger {
     if var document = shelf[id] {
       document.status = status
       try store(document, wrappedKey: nil)
-      if status.isLeaving { removedRecords += recordIndex[document.row] ?? [] }
+      if status.isLeaving { changes.removed += recordIndex[document.row]?.rows ?? [] }
       return
     }
     let key = Sealer.newKey()
@@ -63,6 +81,7 @@ extension SealedLedger {
   /// The key first, then the rows; of own change sets the chain hash stays, so that the chain can still be verified.
   func destroy(_ id: DocumentID) throws {
     guard let document = shelf[id] else { return }
+    try settleLog()
     var own: [(row: Int64, chain: [UInt8])] = []
     try sql.forEachLogRow(document: document.row) { entry in
       guard entry.device == identity.device else { return }
@@ -72,20 +91,20 @@ extension SealedLedger {
     try sql.deleteDocument(row: document.row)
     for (row, chain) in own {
       let sealed = try replicaSealer.seal(
-        LogBlob.chainOnly(chain), place: RowPlace.changeSet(row, document: 0), nonces: nonces)
+        LogBlob.remains(chain, of: id), place: RowPlace.changeSet(row, document: 0), nonces: nonces)
       try sql.stripChangeSet(row: row, sealed: sealed)
     }
     try sql.deleteForeignLog(document: document.row, device: identity.device)
     try sql.setBase(document: document.row, sealed: nil)
     for row in recordRows(of: document) {
       try sql.deleteRecord(row)
-      removedRecords.append(row)
+      changes.removed.append(row)
     }
     shelf.remove(id)
   }
 
   private func recordRows(of document: ShelvedDocument) -> [Int64] {
-    (recordIndex.removeValue(forKey: document.row) ?? []).sorted()
+    recordIndex.removeValue(forKey: document.row)?.rows ?? []
   }
 
   func unsent(limit: Int) throws -> [ChangeSet] {
@@ -110,12 +129,14 @@ extension SealedLedger {
     guard let index = unsentRows.firstIndex(where: { $0.firstCounter == firstCounter }) else {
       throw SessionError.inconsistentReply
     }
+    try settleLog()
     try sql.setOutcome(row: unsentRows[index].row, outcome)
     try audit.settle(unsentRows[index].audit?.number, sql)
     unsentRows.remove(at: index)
   }
 
   func history(of id: DocumentID) throws -> DocumentHistory {
+    try settleLog()
     let document = try shelved(id)
     var history = DocumentHistory(base: try baseRecords(of: document), changeSets: [])
     try sql.forEachLogRow(document: document.row) { entry in
@@ -136,7 +157,7 @@ extension SealedLedger {
     }
     for row in recordRows(of: document) {
       try sql.deleteRecord(row)
-      removedRecords.append(row)
+      changes.removed.append(row)
     }
     for record in records { try setRecord(record, in: id) }
   }

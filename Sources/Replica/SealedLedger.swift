@@ -24,6 +24,9 @@ final class SealedLedger: ReplicaLedger {
   let sql: LedgerStatements
   let replicaSealer: Sealer
   let nonces = NoncePool()
+  private let deflater = Deflater()
+  private let packer = LogPacker()
+  private var pendingLog: [PendingLogRow] = []
   let identity: ReplicaIdentity
   let hash: Hash256
   let audit: SealedAudit
@@ -31,10 +34,13 @@ final class SealedLedger: ReplicaLedger {
   var unsentRows: [Unsent] = []
   var lastLogRow: Int64 = 0
   /// The rows of each document's records.
-  var recordIndex: [Int64: Set<Int64>] = [:]
-  /// The records changed and destroyed since the owner last looked, for the projection.
-  var changed: [(document: ShelvedDocument, state: RecordState)] = []
-  var removedRecords: [Int64] = []
+  var recordIndex: [Int64: RecordRows] = [:]
+  /// What has changed since `takeChanges`.
+  var changes = ChangedRecords()
+  /// The rows of documents with changed records since the transaction began.
+  var changedDocuments: Set<Int64> = []
+  /// Called when `changes` holds a handful, in the middle of a transaction.
+  var whenMuchChanged: (() -> Void)?
   private var knownProgress: ReplicaProgress
   private var knownPartial: PartialSnapshot?
   private(set) var failure: (any Error)?
@@ -80,8 +86,10 @@ final class SealedLedger: ReplicaLedger {
     }
   }
 
-  /// Throws what went wrong in a setter, which cannot throw; the owner calls it before every COMMIT.
-  func checkFailure() throws {
+  /// Writes what is still under way, and throws what went wrong in a setter, which cannot throw; the owner calls it
+  /// before every COMMIT.
+  func finishTransaction() throws {
+    try settleLog()
     if let failure { throw failure }
   }
 
@@ -96,8 +104,9 @@ final class SealedLedger: ReplicaLedger {
   /// Reads documents, progress and outbox from the file.
   func load() throws {
     failure = nil
-    changed = []
-    removedRecords = []
+    pendingLog = []
+    changes = ChangedRecords()
+    changedDocuments = []
     try loadDocuments()
     if let sealed = try sql.meta(.progress) {
       let bytes = try replicaSealer.open(sealed, place: RowPlace.meta(.progress))
@@ -109,7 +118,7 @@ final class SealedLedger: ReplicaLedger {
       try PartialSnapshot(sealedBytes: try replicaSealer.open($0, place: RowPlace.meta(.partial)))
     }
     recordIndex = [:]
-    try sql.forEachRecordRow { row, document in recordIndex[document, default: []].insert(row) }
+    try sql.forEachRecordRow { row, document in _ = recordIndex[document, default: RecordRows()].insert(row) }
     try loadOutbox()
     try audit.load(unsent: unsentRows.compactMap(\.audit), sql)
   }
@@ -169,6 +178,7 @@ final class SealedLedger: ReplicaLedger {
 
   /// Opens a row of the log.
   func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?, audit: UInt64?) {
+    try settleLog()
     let sealed = try sql.logBlob(row)
     let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
     let blob = try LogBlob.unpack(bytes)
@@ -193,8 +203,7 @@ final class SealedLedger: ReplicaLedger {
   func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
     let document = try shelved(changeSet.document)
     let number = link.entry.number
-    let row = try append(
-      changeSet, LogBlob.pack(bytes, chain: chain, audit: number), stamp: nil, document: document)
+    let row = try append(changeSet, bytes: bytes, chain: chain, audit: number, stamp: nil, document: document)
     note(changeSet, row: row, chain: chain, size: bytes.count, audit: number)
     audit.appendDerived(link)
   }
@@ -202,17 +211,38 @@ final class SealedLedger: ReplicaLedger {
   func appendForeign(_ stamped: StampedChangeSet) throws {
     let document = try shelved(stamped.changeSet.document)
     _ = try append(
-      stamped.changeSet, LogBlob.pack(stamped.changeSet.canonicalBytes, chain: nil), stamp: stamped.stamp,
+      stamped.changeSet, bytes: stamped.changeSet.canonicalBytes, chain: nil, audit: nil, stamp: stamped.stamp,
       document: document)
   }
 
   private func append(
-    _ changeSet: ChangeSet, _ blob: [UInt8], stamp: Stamp?, document: ShelvedDocument
+    _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, audit: UInt64?, stamp: Stamp?, document: ShelvedDocument
   ) throws -> Int64 {
     lastLogRow += 1
-    let sealed = try document.sealer.seal(
-      blob, place: RowPlace.changeSet(lastLogRow, document: document.row), nonces: nonces)
-    try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    let place = RowPlace.changeSet(lastLogRow, document: document.row)
+    if bytes.count >= LogPacker.largeFrom {
+      let parcel = packer.begin(bytes, chain: chain, audit: audit, place: place, sealer: document.sealer)
+      pendingLog.append(
+        PendingLogRow(
+          row: lastLogRow, document: document.row, changeSet: changeSet, stamp: stamp, parcel: parcel))
+      if pendingLog.count > LogPacker.most { try write(pendingLog.removeFirst()) }
+    } else {
+      let blob = LogBlob.pack(bytes, chain: chain, audit: audit, deflater)
+      let sealed = try document.sealer.seal(blob, place: place, nonces: nonces)
+      try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
+    }
     return lastLogRow
+  }
+
+  private func write(_ row: PendingLogRow) throws {
+    try sql.insertChangeSet(
+      row: row.row, document: row.document, row.changeSet, stamp: row.stamp, sealed: try row.parcel.take())
+  }
+
+  /// Writes the rows of the log that are still being packed: before anything reads the log, and before every COMMIT.
+  func settleLog() throws {
+    let rows = pendingLog
+    pendingLog = []
+    for row in rows { try write(row) }
   }
 }

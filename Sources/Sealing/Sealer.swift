@@ -27,16 +27,12 @@ public struct Sealer: Sendable {
   /// - Returns: The sealed blob.
   /// - Throws: The library's error; never for a well-formed key.
   public func seal(_ bytes: [UInt8], place: [UInt8], nonces: NoncePool) throws -> [UInt8] {
-    let nonce = nonces.next()
-    let box = try nonce.withUnsafeBytes { raw in
-      try AES.GCM.seal(bytes, using: key, nonce: AES.GCM.Nonce(data: raw), authenticating: place)
+    let box = try nonces.withNext { nonce in
+      try AES.GCM.seal(bytes, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: place)
     }
-    var sealed: [UInt8] = []
-    sealed.reserveCapacity(bytes.count + Self.overhead)
-    sealed.append(contentsOf: nonce)
-    box.ciphertext.withUnsafeBytes { sealed.append(contentsOf: $0) }
-    box.tag.withUnsafeBytes { sealed.append(contentsOf: $0) }
-    return sealed
+    // The library keeps nonce ‖ ciphertext ‖ tag in one piece for a nonce of twelve bytes.
+    guard let combined = box.combined else { throw SealingError.malformed }
+    return [UInt8](combined)
   }
 
   /// Opens a blob sealed for the same place.
@@ -46,14 +42,8 @@ public struct Sealer: Sendable {
   public func open(_ sealed: [UInt8], place: [UInt8]) throws(SealingError) -> [UInt8] {
     guard sealed.count >= Self.overhead else { throw .malformed }
     do {
-      let data = try sealed.withUnsafeBytes { raw in
-        let box = try AES.GCM.SealedBox(
-          nonce: AES.GCM.Nonce(data: UnsafeRawBufferPointer(rebasing: raw[..<12])),
-          ciphertext: UnsafeRawBufferPointer(rebasing: raw[12..<(raw.count - 16)]),
-          tag: UnsafeRawBufferPointer(rebasing: raw[(raw.count - 16)...]))
-        return try AES.GCM.open(box, using: key, authenticating: place)
-      }
-      return [UInt8](data)
+      let box = try AES.GCM.SealedBox(combined: sealed)
+      return [UInt8](try AES.GCM.open(box, using: key, authenticating: place))
     } catch { throw .cannotOpen }
   }
 }
@@ -62,17 +52,23 @@ public struct Sealer: Sendable {
 public final class NoncePool {
   private var bytes: [UInt8] = []
   private var position = 0
+  private static let count = 12
 
   /// An empty pool.
   public init() {}
 
   /// Twelve bytes that were never given out before.
-  public func next() -> [UInt8] {
+  public func next() -> [UInt8] { withNext { Array($0) } }
+
+  /// Calls `body` with twelve bytes that were never given out before.
+  func withNext<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     if position == bytes.count {
-      bytes = RandomBytes.draw(12 * 512)
+      bytes = RandomBytes.draw(Self.count * 512)
       position = 0
     }
-    defer { position += 12 }
-    return Array(bytes[position..<position + 12])
+    defer { position += Self.count }
+    return try bytes.withUnsafeBytes { raw in
+      try body(UnsafeRawBufferPointer(rebasing: raw[position..<position + Self.count]))
+    }
   }
 }

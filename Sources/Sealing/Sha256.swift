@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// SHA-256 as the pure modules want it.
 public enum Sha256 {
@@ -11,22 +12,23 @@ public enum Sha256 {
 
 /// Bytes from the system's generator.
 public enum RandomBytes {
-  /// `count` unpredictable bytes.
+  /// The system gives no more at once.
+  private static let largestPart = 256
+
+  /// `count` unpredictable bytes, drawn with as few calls of the system as it allows.
   public static func draw(_ count: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    bytes.withUnsafeMutableBytes { buffer in
-      var generator = SystemRandomNumberGenerator()
-      var offset = 0
-      while offset < buffer.count {
-        var word = generator.next()
-        withUnsafeBytes(of: &word) { source in
-          for byte in source where offset < buffer.count {
-            buffer[offset] = byte
-            offset += 1
-          }
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let part = min(count - filled, largestPart)
+        if getentropy(buffer.baseAddress?.advanced(by: filled), part) == 0 {
+          filled += part
+        } else {
+          // The standard library's generator asks in other ways, and ends the process where none is left.
+          var generator = SystemRandomNumberGenerator()
+          buffer.initializeElement(at: filled, to: generator.next())
+          filled += 1
         }
       }
     }
-    return bytes
   }
 }

@@ -10,8 +10,13 @@ public enum DurableSettings {
     "temp_store": "2", "locking_mode": "exclusive", "defensive": "1",
   ]
 
+  /// Sets up the library once, before it opens its first file. It refuses when somebody has used it before; that costs
+  /// time and nothing else.
+  private static let isLibrarySetUp = lindung_sqlite_without_statistics() == SQLITE_OK
+
   /// A configuration for `DatabaseQueue`. GRDB would set `synchronous` to NORMAL in WAL mode; this sets it to FULL.
   public static func configuration(label: String) -> Configuration {
+    _ = isLibrarySetUp
     var configuration = Configuration()
     configuration.label = label
     configuration.prepareDatabase { db in

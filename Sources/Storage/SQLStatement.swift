@@ -80,6 +80,22 @@ public final class SQLStatement {
     guard code == SQLITE_DONE || code == SQLITE_ROW else { throw SQLFailure(code: code) }
   }
 
+  /// Runs to the end with `bytes` in the parameter `index`, without a copy of them.
+  ///
+  /// - Throws: `SQLFailure`.
+  public func run(_ index: Int32, _ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { raw in
+      // Bound for this one run, while the bytes stay where they are.
+      defer { sqlite3_bind_null(handle, index) }
+      if let start = raw.baseAddress {
+        _ = sqlite3_bind_blob(handle, index, start, Int32(raw.count), nil)
+      } else {
+        _ = sqlite3_bind_zeroblob(handle, index, 0)
+      }
+      try run()
+    }
+  }
+
   /// Runs and calls `row` with this statement on each row, until it returns false.
   ///
   /// - Throws: `SQLFailure`, or what `row` throws.

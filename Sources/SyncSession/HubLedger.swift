@@ -49,8 +49,9 @@ public struct HubDocument: Hashable, Sendable {
   public var lastWriter: DeviceNumber
   /// The sequence of the last change set of any other device; 0 without one.
   public var lastOther: Sequence64
-  /// Whether two devices ever wrote to it without having seen each other: only then can a field hold several values.
-  public var hasConcurrency: Bool
+  /// Whether a field of it can hold several values: two devices once wrote without having seen each other, or a decision
+  /// was undone.
+  public var mayHoldSiblings: Bool
 
   /// A document that begins at `firstSequence`, by a change set of `writer`.
   public init(creator: UInt32, firstSequence: Sequence64, writer: DeviceNumber) {
@@ -59,7 +60,7 @@ public struct HubDocument: Hashable, Sendable {
     lastSequence = firstSequence
     lastWriter = writer
     lastOther = 0
-    hasConcurrency = false
+    mayHoldSiblings = false
   }
 
   /// Notes an accepted change set of the document.
@@ -68,7 +69,8 @@ public struct HubDocument: Hashable, Sendable {
       lastOther = lastSequence
       lastWriter = changeSet.device
     }
-    if lastOther > changeSet.cursor { hasConcurrency = true }
+    let undoes = changeSet.operations.contains { if case .reopen = $0 { true } else { false } }
+    if lastOther > changeSet.cursor || undoes { mayHoldSiblings = true }
     lastSequence = sequence
   }
 }

@@ -105,36 +105,31 @@ extension HubSession {
     guard case .put(_, let assignments) = operation, let type = subject.record?.type else { return }
     let fields = assignments.filter { !$0.isElement }.map(\.field)
     let writesStatus = type == RecordNumber.caseRecord && fields.contains(Fields.Case.status)
-    let mayBeContested = try ledger.document(changeSet.document)?.hasConcurrency ?? false
+    let mayBeContested = try ledger.document(changeSet.document)?.mayHoldSiblings ?? false
     let reviewed = mayBeContested ? fields.filter { policy(type, $0) == .review } : []
     if !writesStatus, reviewed.isEmpty { return }
-    let state = try merged(id, in: changeSet.document, ledger: ledger)
-    let origin = changeSet.origin()
-    for field in reviewed {
-      var values: Set<Value> = []
-      for cell in state.siblings(field)
-      where origin.hasSeen(at: counter, other: cell.counter, from: state.origins[cell.origin]) {
-        values.insert(cell.value)
-      }
-      if values.count > 1 { subject.contested.insert(field) }
-    }
+    let state = try sight(of: id, by: changeSet, at: counter, ledger: ledger)
+    for field in reviewed where RegisterView.alternatives(state, field).count > 1 { subject.contested.insert(field) }
     guard writesStatus else { return }
     for cell in state.siblings(Fields.Case.status) {
-      guard case .text(let code) = cell.value,
-        origin.hasSeen(at: counter, other: cell.counter, from: state.origins[cell.origin])
-      else { continue }
-      subject.statuses.append((code, state.origins[cell.origin].author))
+      if case .text(let code) = cell.value { subject.statuses.append((code, state.origins[cell.origin].author)) }
     }
   }
 
-  /// The record as the office has it.
-  private func merged(_ id: RecordID, in document: DocumentID, ledger: some HubLedger) throws -> RecordState {
+  /// The record as the writer of the change set had it before her operation `counter`, as far as the office has it:
+  /// what came since must not hide that she decided something.
+  private func sight(
+    of id: RecordID, by changeSet: ChangeSet, at counter: UInt64, ledger: some HubLedger
+  ) throws -> RecordState {
+    let writer = changeSet.origin()
     var state = RecordState(id: id)
-    for stamped in try ledger.archive(of: document, through: try ledger.head) {
+    for stamped in try ledger.archive(of: changeSet.document, through: try ledger.head) {
       let origin = stamped.changeSet.origin(stamp: stamped.stamp)
       for (index, operation) in stamped.changeSet.operations.enumerated() {
         let dot = Dot(device: stamped.changeSet.device, counter: stamped.changeSet.firstCounter + UInt64(index))
-        guard operation.record(at: dot) == id else { continue }
+        guard operation.record(at: dot) == id, writer.hasSeen(at: counter, other: dot.counter, from: origin) else {
+          continue
+        }
         state.apply(operation, at: dot.counter, origin: origin, policy: policy)
       }
     }

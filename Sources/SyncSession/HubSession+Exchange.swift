@@ -23,9 +23,10 @@ extension HubSession {
     // What is pushed was written while the device still held what it has been told to forget.
     switch try receive(request, wall: wall, device: &device, ledger: &ledger) {
     case .failure(let error): return refuse(error.code, device)
-    case .success(let known):
+    case .success(let received):
       if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
-      return .reply(try reply(to: request, known: known, wall: wall, device: &device, ledger: &ledger))
+      try question(received.written, device: device, ledger: &ledger)
+      return .reply(try reply(to: request, known: received.known, wall: wall, device: &device, ledger: &ledger))
     }
   }
 
@@ -44,6 +45,20 @@ extension HubSession {
     try ledger.setProposal(nil, to: device.number)
     device.scopeVersion = version
     try ledger.setDevice(device)
+  }
+
+  /// Leaves open whether the device holds those of the documents that it has written to and should not have: the next
+  /// complete proposal says it, one way or the other.
+  func question(_ written: Set<DocumentID>, device: HubDevice, ledger: inout some HubLedger) throws {
+    if device.isDesk { return }
+    let documents = try written.filter { try !ledger.isHolding(device.number, $0) }
+    if documents.isEmpty { return }
+    let pending = try ledger.proposal(to: device.number)
+    try ledger.setProposal(
+      ScopeProposal(
+        number: pending?.number ?? device.replyNumber,
+        grants: (pending?.grants ?? []).filter { !documents.contains($0) },
+        forgets: documents.union(pending?.forgets ?? []).sorted(), scopeVersion: nil), to: device.number)
   }
 
   /// The answer to a device whose change sets up to `known` are those that are durable here.
@@ -139,7 +154,8 @@ extension HubSession {
     var plan = ScopePlan()
     let authority = try Authority(wall: wall, ledger: ledger)
     let person = authority.isTrusted(device) ? authority.standing(of: device.user) : nil
-    let isWide = person.map(Access.readsWidely) ?? false
+    // Whoever has broken the glass also reads what others begin in the case.
+    let isWide = try person.map(Access.readsWidely) ?? false || !ledger.openGlasses(of: device.user).isEmpty
     plan.version = try ledger.scopeVersion(of: device.user, isWide: isWide)
     let holdings = try ledger.holdings(of: device.number)
     let pending = try ledger.proposal(to: device.number)
@@ -150,7 +166,7 @@ extension HubSession {
       plan.certain = holdings
       return plan
     }
-    let wanted = try person.map { try documents(for: $0, isWide: isWide, authority, wall: wall, ledger: ledger) } ?? []
+    let wanted = try person.map { try documents(for: $0, authority, wall: wall, ledger: ledger) } ?? []
     let uncertain = Set((pending?.grants ?? []) + (pending?.forgets ?? []))
     plan.certain = holdings.subtracting(uncertain)
     plan.forgets = holdings.union(uncertain).subtracting(wanted).sorted()
@@ -178,9 +194,9 @@ extension HubSession {
 
   /// What the user's laptops hold: exactly what she may read.
   private func documents(
-    for person: Standing, isWide: Bool, _ authority: Authority, wall: UInt64, ledger: some HubLedger
+    for person: Standing, _ authority: Authority, wall: UInt64, ledger: some HubLedger
   ) throws -> [DocumentID] {
-    var candidates = Set(isWide ? try ledger.documents() : try ledger.documents(of: person.user))
+    var candidates = Set(Access.readsWidely(person) ? try ledger.documents() : try ledger.documents(of: person.user))
     for glass in try ledger.openGlasses(of: person.user) {
       candidates.formUnion(try ledger.documents(ofRoot: glass.root))
     }

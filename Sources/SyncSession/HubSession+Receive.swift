@@ -19,14 +19,14 @@ public struct HubSession: Sendable {
   /// Makes the pushed change sets durable, in order: each is accepted into the office's order, held apart, or known
   /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device.
   ///
-  /// - Returns: The counter up to which the device's change sets are known to be those that are durable here: the last
-  ///   pushed one, since a replica that was put back to an old copy may have others after that; or why the push was
-  ///   refused.
+  /// - Returns: What became of the push, or why it was refused.
   /// - Throws: The ledger's error.
   func receive(
     _ request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
-  ) throws -> Result<UInt64, WireError> {
-    guard !request.push.isEmpty || !request.audit.isEmpty else { return .success(device.lastCounter) }
+  ) throws -> Result<Received, WireError> {
+    guard !request.push.isEmpty || !request.audit.isEmpty else {
+      return .success(Received(known: device.lastCounter))
+    }
     let pushed: [ChangeSet]
     do { pushed = request.push.isEmpty ? [] : try Batch.unpack(request.push) } catch { return .failure(error) }
     let links: [Link]
@@ -43,10 +43,11 @@ public struct HubSession: Sendable {
     if let audit, !audit.entries.isEmpty {
       try ledger.appendAudit(audit.entries, of: device.number, head: audit.head)
     }
-    if pushed.isEmpty { return .success(device.lastCounter) }
+    if pushed.isEmpty { return .success(Received(known: device.lastCounter)) }
     let received = max(try ledger.lastReceived, wall)
     let begin = try ledger.head
     var held: [AuditAct] = []
+    var result = Received(known: pushed.last?.lastCounter ?? device.lastCounter)
     for (changeSet, link) in zip(pushed, links) where changeSet.firstCounter > device.lastCounter {
       let bytes = link.bytes
       device.chain = link.chain
@@ -57,10 +58,20 @@ public struct HubSession: Sendable {
       } else {
         try accept(changeSet, bytes: bytes, received: received, begin: begin, device: device, ledger: &ledger)
       }
+      result.written.insert(changeSet.document)
     }
     try note(held, by: device.user, wall: wall, ledger: &ledger)
     try ledger.setDevice(device)
-    return .success(pushed.last?.lastCounter ?? device.lastCounter)
+    return .success(result)
+  }
+
+  /// What became of a push.
+  struct Received {
+    /// The counter up to which the device's change sets are known to be those that are durable here: the last pushed
+    /// one, since a replica that was put back to an old copy may have others after that.
+    var known: UInt64
+    /// Documents to which the device wrote, so that it has them, whether or not the hub thinks that it does.
+    var written: Set<DocumentID> = []
   }
 
   /// A pushed change set as the chain has it: its canonical bytes and the hash after it.

@@ -73,6 +73,9 @@ extension HubSession {
       released.append(entry.changeSet.firstCounter)
       try note([AuditAct(.verdict, entry.changeSet, code: 0)], by: user, wall: wall, ledger: &ledger)
     }
+    // The device may have destroyed the document meanwhile, its own part too, which no tail brings: it gets it anew.
+    try ledger.changeHoldings(of: number, grants: [], forgets: [document])
+    try question([document], device: device, ledger: &ledger)
     return released
   }
 

@@ -51,7 +51,7 @@ public struct ReplicaSession: Sendable {
   }
 
   /// The status of the part's document, made anew when the part creates it: an own case, contact or activity, another
-  /// compartment of a case held here, or the directory (which the hub takes from the desk only).
+  /// compartment of a case held here, or the directory of an office that is being founded.
   private func open(
     _ part: CommitDraft.Part, device: DeviceNumber, ledger: inout some ReplicaLedger
   ) throws -> DocumentStatus {
@@ -62,17 +62,15 @@ public struct ReplicaSession: Sendable {
     let isOwn = part.document.compartment == 1 && part.document.root == Dot(device: device, counter: part.firstCounter)
     let core = try ledger.status(of: part.document.compartment(1))
     let isNewCompartment = core.map { !$0.isLeaving } ?? false
-    guard isOwn || isNewCompartment || part.document == .directory else { throw SessionError.documentNotHeld }
+    let isFounding = part.document == .directory && ledger.progress.cursor == 0
+    guard isOwn || isNewCompartment || isFounding else { throw SessionError.documentNotHeld }
     let status = DocumentStatus(base: 0)
     try ledger.setStatus(status, of: part.document)
     return status
   }
 
   private func isWithinLimits(_ changeSet: ChangeSet, _ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= WireLimits.changeSetBytes, changeSet.operations.count <= WireLimits.operations,
-      changeSet.lastCounter < WireLimits.counter
-    else { return false }
-    return (try? ChangeSet(canonicalBytes: bytes)) == changeSet
+    bytes.count <= WireLimits.changeSetBytes && changeSet.hasCanonicalForm
   }
 
   /// Merges a change set into the records.
@@ -86,11 +84,12 @@ public struct ReplicaSession: Sendable {
         if let current { try ledger.setRecord(current, in: document) }
         current = try ledger.record(id, in: document)
       }
-      var state = current ?? RecordState(id: id)
       if isCommand, id.device != changeSet.device || id.counter < changeSet.firstCounter {
-        guard current != nil else { throw SessionError.recordUnknown }
-        guard !state.needsUpdate else { throw SessionError.needsUpdate }
+        guard let current else { throw SessionError.recordUnknown }
+        guard !current.needsUpdate else { throw SessionError.needsUpdate }
       }
+      // The only reference to the state, so that it is changed in place.
+      var state = current.take() ?? RecordState(id: id)
       change(&state)
       current = state
     }

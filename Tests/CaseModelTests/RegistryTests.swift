@@ -30,7 +30,7 @@ struct RegistryTests {
       let homes = DocumentKind.allCases.flatMap { kind in
         Compartment.allCases.filter { record.mayLive(in: kind, $0) }
       }
-      #expect(homes.count == (record.document == nil ? 8 : 1), "\(record.name)")
+      #expect(homes.count == (record.document == nil ? 9 : 1), "\(record.name)")
     }
   }
 

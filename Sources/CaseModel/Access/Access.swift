@@ -43,7 +43,7 @@ public enum Access {
     _ operation: Operation, on subject: Subject, by person: Standing, _ relation: Relation
   ) -> Denial? {
     let isCase = subject.document.kind == DocumentKind.case.rawValue
-    if isCase, relation.isRegistering, may(.registerCase, person, relation) { return nil }
+    if isCase, relation.isRegistering, person.has({ RoleMatrix.reach($0, .registerCase) != .none }) { return nil }
     var denial: Denial?
     for deed in Deeds.of(operation, on: subject) where !may(deed, person, relation) {
       guard person.has({ RoleMatrix.reach($0, deed) != .none }) else { return .notPermitted }

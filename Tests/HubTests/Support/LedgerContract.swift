@@ -87,12 +87,12 @@ enum LedgerContract {
       document.lastSequence = stamp.sequence
       document.lastWriter = row.0
       document.lastOther = 1
-      document.hasConcurrency = row.2 == case1
+      document.mayHoldSiblings = row.2 == case1
       try ledger.setDocument(document, row.2)
     }
-    #expect(try ledger.document(case1)?.hasConcurrency == true)
+    #expect(try ledger.document(case1)?.mayHoldSiblings == true)
     #expect(try ledger.document(case1)?.lastWriter == 2)
-    #expect(try ledger.document(case2)?.hasConcurrency == false)
+    #expect(try ledger.document(case2)?.mayHoldSiblings == false)
     #expect(try ledger.head == 5)
     #expect(try ledger.lastReceived == 2_004)
     #expect(try ledger.document(case1)?.lastSequence == 5)

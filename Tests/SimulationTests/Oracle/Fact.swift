@@ -47,6 +47,8 @@ struct ReplicaModel: Sendable {
   struct Holding: Sendable {
     /// The facts of the document that are in force here.
     var applied = Bits()
+    /// Those that were written here since the document came; what was before was destroyed with it.
+    var written = Bits()
     var isLeaving = false
     /// Whether it was begun here, in a case that was not yet here as a whole: nothing but own records can be in it.
     var isBegun = false

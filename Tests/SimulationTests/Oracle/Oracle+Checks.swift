@@ -76,7 +76,8 @@ extension Oracle {
     }
     for document in Set(documents).sorted() {
       try demand(
-        mayHold(device, user, isDesk: isDesk, document, wall: wall), "I7 nothing is sent to someone who may not read it",
+        mayHold(device, user, isDesk: isDesk, document, wall: wall),
+        "I7 nothing is sent to someone who may not read it",
         "user \(user), \(document.words)")
       sentCases[device, default: []].insert(document.compartment(1))
     }
@@ -95,8 +96,10 @@ extension Oracle {
     let allowed = Set(scope.map(\.document))
     for (document, holding) in model.documents.sorted(by: { $0.key < $1.key }) {
       if holding.isLeaving || holding.isSmuggled || allowed.contains(document) { continue }
+      // What the office released after it had answered is not known here yet.
+      let first = accepted[document]?.first.flatMap { facts[document]?[$0].stamp?.sequence } ?? .max
       try demand(
-        model.outbox.contains { $0.document == document } || accepted[document] == nil,
+        model.outbox.contains { $0.document == document } || first > ledger.progress.cursor,
         "a replica that is up to date holds nothing beyond its scope", "device \(device) holds \(document.words)")
     }
   }

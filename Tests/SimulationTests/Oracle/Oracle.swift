@@ -43,6 +43,7 @@ struct Oracle: Sendable {
     facts[document, default: []].append(Fact(changeSet: changeSet, seen: seen, isSmuggled: isSmuggled))
     names[Dot(device: changeSet.device, counter: changeSet.firstCounter), default: []].append(name)
     holding.applied.insert(name.number)
+    holding.written.insert(name.number)
     model.documents[document] = holding
     if !isSmuggled { model.cases.insert(document.compartment(1)) }
     model.outbox.append(name)
@@ -200,7 +201,8 @@ struct Oracle: Sendable {
   /// A laptop was told of a verdict on its own work: what was released is in force there again, while its document is.
   private func verdictArrived(_ verdict: Verdict, device: DeviceNumber, model: inout ReplicaModel) {
     guard case .accepted = verdict.outcome,
-      let name = acceptedNames[Dot(device: device, counter: verdict.firstCounter)]
+      let name = acceptedNames[Dot(device: device, counter: verdict.firstCounter)],
+      model.documents[name.document]?.written.contains(name.number) == true
     else { return }
     model.documents[name.document]?.applied.insert(name.number)
   }

@@ -7,7 +7,8 @@ import SyncWire
 /// A commit on a laptop: one transaction, which a crash may undo, and the word "saved" after it.
 extension Simulation {
   func commit(
-    _ index: Int, _ deed: Deed, smuggling target: DocumentID? = nil, _ write: (inout CommitDraft) -> Void
+    _ index: Int, _ deed: Deed, smuggling target: DocumentID? = nil, isCalm: Bool = false,
+    _ write: (inout CommitDraft) -> Void
   ) throws {
     let replica = replicas[index]
     var draft = CommitDraft(replica.ledger.progress)
@@ -16,7 +17,8 @@ extension Simulation {
     var planted = planted(replica, .commit)
     if let target { try planted.setStatus(DocumentStatus(base: 0), of: target) }
     let changeSets = try replica.session.commit(draft, wall: replica.wall(now), ledger: &planted)
-    let fault = isHealing ? .none : draw([Fault.none, .crashBeforeCommit, .crashAfterCommit], [94, 3, 3]) ?? .none
+    let fault =
+      isHealing || isCalm ? .none : draw([Fault.none, .crashBeforeCommit, .crashAfterCommit], [94, 3, 3]) ?? .none
     coverage.note(deed, fault)
     if fault == .crashBeforeCommit, defect != .acknowledgedBeforeCommit {
       trace.note("device {} crashes before it commits", UInt64(replica.device))

@@ -27,6 +27,8 @@ extension Simulation {
     }
     if deed == .smuggle { return try smuggle(index) }
     if deed == .read { return try read(index) }
+    let isOffice: Set<Deed> = [.directory, .changeRole, .revoke]
+    if isOffice.contains(deed), try replicas[index].ledger.status(of: .directory).map(\.isLeaving) != false { return }
     try commit(index, deed) { draft in
       switch deed {
       case .newCase: newCase(&draft, index)
@@ -78,6 +80,8 @@ extension Simulation {
 
   private func newRecord(_ deed: Deed, _ draft: inout CommitDraft, _ index: Int) {
     guard let core = random.pick(documents(index) { $0.kind == 1 && $0.compartment == 1 }) else { return }
+    let home = core.compartment(deed == .newPerson ? 2 : deed == .newCompartment ? 3 : 1)
+    if replicas[index].ledger.documents[home]?.status.isLeaving == true { return }
     switch deed {
     case .newService: draft.create(19, in: core, [Assignment(field: Fields.Service.detail, value: text(30))])
     case .newNote: draft.create(Menu.note, in: core, [Assignment(field: 1, value: text(60))])

@@ -8,8 +8,8 @@ import SyncWire
 extension Simulation {
   /// The first entry of the directory, and the people who work here.
   func found() throws {
-    try commit(0, .directory) { Staffing.found(&$0) }
-    try commit(0, .directory) { draft in
+    try commit(0, .directory, isCalm: true) { Staffing.found(&$0) }
+    try commit(0, .directory, isCalm: true) { draft in
       for user: UInt32 in 2...5 { Staffing.enter(user, swarm.roles[user] ?? .fieldOfficer, &draft) }
     }
     try exchange(0, fault: .none)
@@ -48,7 +48,9 @@ extension Simulation {
 
   func fence(_ draft: inout CommitDraft, _ index: Int) {
     let cores = replicas[index].ledger.documents.filter { !$0.value.status.isLeaving && $0.key.kind == 1 }
-    guard let core = random.pick(cores.keys.filter { $0.compartment == 1 }.sorted()) else { return }
+    guard let core = random.pick(cores.keys.filter { $0.compartment == 1 }.sorted()),
+      cores[core]?.records[core.root].map({ !$0.needsUpdate }) == true
+    else { return }
     let value = Assignment(field: Fields.Case.isFenced, value: .bool(random.chance(50)))
     draft.append(.put(record: core.root, assignments: [value]), to: core)
   }
