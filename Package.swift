@@ -56,7 +56,7 @@ let package = Package(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "Casework", dependencies: pure + ["Replica", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Casework", dependencies: pure + ["Sealing", "Replica", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
     .target(

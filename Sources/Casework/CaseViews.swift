@@ -64,7 +64,7 @@ extension Casework {
   ///
   /// - Returns: The cases.
   /// - Throws: `ReplicaError`.
-  public func list(
+  func caseLines(
     status: String? = nil, risk: String? = nil, kecamatan: String? = nil, onlyOpen: Bool = false
   ) throws -> [CaseLine] {
     let rows = try store.projection.read { db in
@@ -108,8 +108,8 @@ extension Casework {
   ///
   /// - Returns: The case.
   /// - Throws: `CaseworkError.unknownCase`, `ReplicaError`.
-  public func show(_ core: DocumentID) throws -> CaseView {
-    guard let line = try list().first(where: { $0.id == RecordName.text(core.root) }) else {
+  func caseView(_ core: DocumentID) throws -> CaseView {
+    guard let line = try caseLines().first(where: { $0.id == RecordName.text(core.root) }) else {
       throw CaseworkError.unknownCase
     }
     var records: [RecordView] = []
@@ -131,7 +131,7 @@ extension Casework {
   }
 
   /// A record with its fields.
-  public func view(_ state: RecordState) -> RecordView {
+  func view(_ state: RecordState) -> RecordView {
     let spec = Registry.record(number: state.type)
     let numbers = Set(state.cells.map(\.field)).sorted()
     let fields = numbers.map { number -> FieldView in

@@ -42,7 +42,7 @@ extension Casework {
   ///
   /// - Returns: The conflict.
   /// - Throws: `CaseworkError.unknownConflict`.
-  public func conflict(named name: String) throws -> ConflictEntry {
+  func conflictEntry(named name: String) throws -> ConflictEntry {
     guard let entry = try store.conflicts().first(where: { ConflictName($0).text == name }) else {
       throw CaseworkError.unknownConflict
     }
@@ -58,7 +58,7 @@ extension Casework {
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  public func resolve(_ entry: ConflictEntry, _ choice: Choice, reason: String) throws -> Saved {
+  func decide(_ entry: ConflictEntry, _ choice: Choice, reason: String) throws -> Saved {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
     let (operation, chosen, kind) = try decision(entry, choice)
     let time = now
@@ -122,25 +122,13 @@ extension Casework {
     }
   }
 
-  /// The decisions made here or elsewhere that have arrived, latest first.
-  ///
-  /// - Returns: The decisions.
-  /// - Throws: `ReplicaError`.
-  public func decisions() throws -> [DecisionView] {
-    let rights = try rights()
-    return try store.decisions().filter { decision in
-      guard let document = try store.document(holding: decision.id) else { return false }
-      return try rights.mayRead(document)
-    }
-  }
-
   /// Undoes a decision: a field holds again all the values that the decider saw, and a record that was deleted by
   /// decision is there again. Refused when somebody has written since, when a day has passed, when it was undone
   /// already, and for a decision that kept a record or settled a broken rule: those are taken back by an ordinary edit.
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError.cannotUndo`, `SessionError`, `ReplicaError`.
-  public func undo(_ decision: RecordID, reason: String) throws -> Saved {
+  func takeBack(_ decision: RecordID, reason: String) throws -> Saved {
     let (state, document) = try locate(decision)
     guard state.type == RecordNumber.conflictDecision,
       let view = try store.decisions().first(where: { $0.id == decision }),

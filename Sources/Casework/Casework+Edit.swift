@@ -47,7 +47,7 @@ extension Casework {
   ///
   /// - Returns: The case.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  public func newCase(_ new: NewCase) throws -> Saved {
+  func register(_ new: NewCase) throws -> Saved {
     let time = now
     let number = new.registerNo.isEmpty ? try nextRegisterNo(time) : new.registerNo
     var assignments = try [
@@ -93,7 +93,7 @@ extension Casework {
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  public func set(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
+  func write(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
     let (state, document) = try locate(id)
     var puts: [Assignment] = []
     var removals: [Assignment] = []
@@ -138,7 +138,7 @@ extension Casework {
   ///
   /// - Returns: The new record.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  public func add(_ type: String, to core: DocumentID, _ values: [(field: String, text: String)]) throws -> Saved {
+  func create(_ type: String, in core: DocumentID, _ values: [(field: String, text: String)]) throws -> Saved {
     guard let spec = Registry.record(named: type) else { throw CaseworkError.unknownField(type) }
     let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
     let document = core.compartment((spec.compartment ?? .core).rawValue)
@@ -147,20 +147,11 @@ extension Casework {
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 
-  /// Writes a note into a case.
-  ///
-  /// - Returns: The note.
-  /// - Throws: `CaseworkError.missing` for an empty text, or as `add`.
-  public func note(_ text: String, in core: DocumentID) throws -> Saved {
-    if text.isEmpty { throw CaseworkError.missing("text") }
-    return try add("note", to: core, [("text", text)])
-  }
-
   /// Takes a record out of a case; a case itself is never deleted.
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  public func delete(_ id: RecordID) throws -> Saved {
+  func remove(_ id: RecordID) throws -> Saved {
     let (state, document) = try locate(id)
     guard document.root != id else { throw CaseworkError.fixedField("case") }
     if state.needsUpdate { throw CaseworkError.needsUpdate }

@@ -34,9 +34,12 @@ extension Casework {
   ///
   /// - Returns: The notice.
   /// - Throws: `CaseworkError.reasonMissing`, `notPermitted`, `SessionError`, `ReplicaError`.
-  public func breakGlass(_ root: RecordID, reason: String) throws -> Saved {
+  func openGlass(_ root: RecordID, reason: String) throws -> Saved {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
     let time = now
+    let document = DocumentID(
+      kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
+    try store.note(AuditAct(.breakGlass, document: document), by: actor, wall: time)
     var id = RecordID.none
     let changeSets = try save(wall: time) { draft in
       id = draft.createRoot(
@@ -55,7 +58,7 @@ extension Casework {
   ///
   /// - Returns: The notices.
   /// - Throws: `ReplicaError`.
-  public func glassBreaks() throws -> [GlassBreakView] {
+  func glassBreakViews() throws -> [GlassBreakView] {
     let rights = try rights()
     let rows = try store.projection.read { db in
       try Row.fetchAll(db, sql: "SELECT id, document, opened_case, reason, at FROM glass_break ORDER BY at DESC, id")

@@ -9,12 +9,11 @@ import SyncSession
 ///
 /// Not for use from several threads at once.
 public final class Casework {
-  /// The replica.
-  public let store: ReplicaStore
+  let store: ReplicaStore
   private let wallClock: () -> UInt64
   /// The prefix of register numbers, such as `PWK`.
   public let prefix: String
-  /// The user who is at work: the laptop's officer, or whoever has signed in at the desk.
+  /// The user who is at work, whom the audit names: the laptop's officer, or whoever has signed in at the desk.
   public let actor: UInt32
   /// Whether this is the office desk, which holds every document and several people use.
   public let isDesk: Bool
@@ -34,6 +33,14 @@ public final class Casework {
   /// This machine's clock, milliseconds.
   public static let systemClock: @Sendable () -> UInt64 = { UInt64(max(Date().timeIntervalSince1970 * 1_000, 0)) }
 
+  /// The same work, done by another person at the same replica.
+  public func acting(as user: UInt32) -> Casework {
+    Casework(store: store, actor: user, prefix: prefix, wallClock: wallClock)
+  }
+
+  /// What may be done with the replica without seeing content.
+  public var upkeep: ReplicaUpkeep { ReplicaUpkeep(store: store) }
+
   /// Now, milliseconds.
   public var now: UInt64 { wallClock() }
 
@@ -52,7 +59,7 @@ public final class Casework {
   ///
   /// - Returns: The document.
   /// - Throws: `CaseworkError.unknownCase`.
-  public func caseDocument(_ reference: String) throws -> DocumentID {
+  func core(named reference: String) throws -> DocumentID {
     if let id = RecordName.parse(reference) {
       guard let document = try store.document(holding: id), document.kind == DocumentKind.case.rawValue else {
         throw CaseworkError.unknownCase

@@ -14,6 +14,7 @@ final class HubFile {
   let sealer: Sealer
   let nonces = NoncePool()
   let statements: HubStatements
+  let rights: HubRightsStatements
 
   /// The last sequence given.
   var head: Sequence64 = 0
@@ -35,6 +36,8 @@ final class HubFile {
   var directory: [RecordState]?
   /// Whether anything of a device is held.
   var hasHeld: [DeviceNumber: Bool] = [:]
+  /// Where the audit chains stand, for the devices seen lately.
+  var auditHeads: [DeviceNumber: AuditHead] = [:]
 
   /// Documents remembered at most between two transactions.
   static let documentsMax = 50_000
@@ -47,14 +50,15 @@ final class HubFile {
   init(path: String, key: [UInt8], birth: HubSchema.Birth?, verify: Bool) throws {
     sealer = Sealer(key: key)
     queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "hub"))
-    statements = try queue.inDatabase { db in
+    (statements, rights) = try queue.inDatabase { db in
       if verify {
         let findings = try String.fetchAll(db, sql: "PRAGMA quick_check")
         guard findings == ["ok"] else { throw HubError.damaged }
       }
       try HubSchema.prepare(db, birth: birth)
+      try db.execute(sql: HubAuditStatements.tables)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-      return try HubStatements(db)
+      return (try HubStatements(db), try HubRightsStatements(db))
     }
     try queue.inDatabase { try load($0) }
   }
@@ -76,6 +80,7 @@ final class HubFile {
     changed = []
     holdings = [:]
     hasHeld = [:]
+    auditHeads = [:]
     directory = nil
     isHubChanged = false
     try load(db)
@@ -89,5 +94,6 @@ final class HubFile {
     }
     if holdings.count > Self.devicesMax { holdings = [:] }
     if hasHeld.count > Self.devicesMax { hasHeld = [:] }
+    if auditHeads.count > Self.devicesMax { auditHeads = [:] }
   }
 }

@@ -49,7 +49,9 @@ extension WireError.Code {
       400
     case .limitExceeded: 413
     case .badSignature, .unknownDevice, .deviceFrozen, .enrolmentRefused: 403
-    case .foreignChangeSet, .counterGap, .brokenChain, .forkedChain, .aheadOfHub, .partialUnknown: 409
+    case .foreignChangeSet, .counterGap, .brokenChain, .forkedChain, .aheadOfHub, .partialUnknown, .auditGap,
+      .auditFork:
+      409
     case .busy, .storageFailed: 503
     }
   }

@@ -34,7 +34,9 @@ extension HubService {
   /// - Returns: The welcome; its cursor is 0.
   /// - Throws: `HubError.unknownUser`, or the store's error.
   public func enrolDesk(user: UInt32, publicKey: [UInt8]) throws -> EnrolmentReply {
-    welcome(try writer.runNow { try $0.enrolDesk(user: user, publicKey: publicKey) }, key: publicKey, wall: clock())
+    welcome(
+      try writer.runNow { try $0.enrolDesk(user: user, publicKey: publicKey, wall: clock()) },
+      key: publicKey, wall: clock())
   }
 
   /// All devices, ascending by number.

@@ -95,7 +95,8 @@ extension HubService {
           "exchange", metadata: ["device": "\(device)", "receipts": "\(reply.receipts.count)"])
         return HubResponse(
           status: 200, retryAfter: nil,
-          bytes: try SignedFrame.seal(.syncReply, reply.bytes, by: identity, answering: hash))
+          bytes: try SignedFrame.seal(
+            .syncReply, try countersigned(reply, for: device).bytes, by: identity, answering: hash))
       case .exchange(let device, .refusal(let refusal)):
         let code = WireError.Code(rawValue: refusal.code) ?? .storageFailed
         logger.notice("refused", metadata: ["device": "\(device)", "code": "\(code)"])
@@ -106,6 +107,7 @@ extension HubService {
           status: 200, retryAfter: nil,
           bytes: try SignedFrame.seal(.enrolmentReply, reply.bytes, by: identity, answering: hash))
       case .enrolment(nil):
+        unseen.count(.enrolmentRefused)
         logger.notice("refused", metadata: ["code": "\(WireError.Code.enrolmentRefused)"])
         return try refusal(.enrolmentRefused, Refusal(code: WireError.Code.enrolmentRefused.rawValue), hash)
       case .failure(is Sender.Mismatch):
@@ -113,6 +115,7 @@ extension HubService {
         return HubResponse(.badSignature)
       case .failure(let error):
         let code = (error as? WireError)?.code ?? .storageFailed
+        unseen.count(code)
         if error is WireError {
           logger.info("refused", metadata: ["code": "\(code)"])
         } else {
@@ -142,7 +145,7 @@ extension HubService {
 extension SyncReply {
   /// No less than the payload's length, without building it: receipts and grants have bounded headers.
   fileprivate var leastCount: Int {
-    var count = 128 + tail.count + receipts.count * 32 + verdicts.count * 32 + forgets.count * 16
+    var count = 256 + tail.count + receipts.count * 32 + verdicts.count * 32 + forgets.count * 16
     for grant in grants {
       count += 40
       if case .snapshot(_, _, let bytes) = grant.content { count += bytes.count }

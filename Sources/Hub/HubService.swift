@@ -22,7 +22,8 @@ public final class HubService: Sendable {
   let clock: @Sendable () -> UInt64
   let logger: Logger
   let metrics = HubMetrics()
-  private let session: HubSession
+  let session: HubSession
+  let unseen = RefusedUnseen()
   private let keys: Mutex<[DeviceNumber: [UInt8]]>
 
   /// This machine's clock, milliseconds since 1970.
@@ -75,6 +76,7 @@ public final class HubService: Sendable {
   func answer(_ body: [UInt8], to route: HubRoute, from sender: Sender) async -> HubResponse {
     let outcome: Outcome
     let effort = Effort()
+    let unseen = unseen.take()
     do {
       let wall = clock()
       switch route {
@@ -84,17 +86,24 @@ public final class HubService: Sendable {
           request.device,
           try await exchangeFitting(request) { request in
             try await writer.run(.init(number: request.device)) { [session] ledger in
-              try effort.measure { try Self.exchange(request, wall: wall, session: session, ledger: &ledger) }
+              try effort.measure {
+                try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+                return try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+              }
             }
           })
       case .enrol:
         let request = try openEnrolment(body, from: sender)
-        let place = try await writer.run(.newcomers) { ledger in
-          try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
+        let place = try await writer.run(.newcomers) { [session] ledger in
+          try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+          return try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
-    } catch { outcome = .failure(error) }
+    } catch {
+      self.unseen.giveBack(unseen)
+      outcome = .failure(error)
+    }
     var response = respond(to: body, route, outcome)
     response.effortSeconds = effort.seconds
     return response
@@ -106,6 +115,7 @@ public final class HubService: Sendable {
   /// - Returns: The status and the frame.
   public func answerNow(_ body: [UInt8], to route: HubRoute) -> HubResponse {
     let outcome: Outcome
+    let unseen = unseen.take()
     do {
       let wall = clock()
       switch route {
@@ -114,16 +124,23 @@ public final class HubService: Sendable {
         outcome = .exchange(
           request.device,
           try exchangeFittingNow(request) { request in
-            try writer.runNow { try Self.exchange(request, wall: wall, session: session, ledger: &$0) }
+            try writer.runNow { ledger in
+              try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+              return try Self.exchange(request, wall: wall, session: session, ledger: &ledger)
+            }
           })
       case .enrol:
         let request = try openEnrolment(body, from: .office)
-        let place = try writer.runNow {
-          try $0.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
+        let place = try writer.runNow { ledger in
+          try session.note(RefusedUnseen.acts(unseen), by: 0, wall: wall, ledger: &ledger)
+          return try ledger.enrol(secret: request.secret, publicKey: request.publicKey, wall: wall)
         }
         outcome = .enrolment(place.map { welcome($0, key: request.publicKey, wall: wall) })
       }
-    } catch { outcome = .failure(error) }
+    } catch {
+      self.unseen.giveBack(unseen)
+      outcome = .failure(error)
+    }
     return respond(to: body, route, outcome)
   }
 

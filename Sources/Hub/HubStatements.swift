@@ -39,24 +39,12 @@ final class HubStatements {
   let proposal: SQLStatement
   let setProposal: SQLStatement
   let deleteProposal: SQLStatement
-  let allDocuments: SQLStatement
-  let documentsOfRoot: SQLStatement
-  let record: SQLStatement
-  let insertRecord: SQLStatement
-  let directory: SQLStatement
-  let setDirectory: SQLStatement
-  let glasses: SQLStatement
-  let setGlass: SQLStatement
-  let deleteGlasses: SQLStatement
-  let undecided: SQLStatement
-  let decide: SQLStatement
-  let setPush: SQLStatement
-  let insertVerdict: SQLStatement
-  let verdicts: SQLStatement
+  let audit: HubAuditStatements
 
   init(_ db: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(db, sql) }
-    updateHub = try prepare("UPDATE hub SET head = ?1, received = ?2, directory_version = ?3, office_version = ?4 WHERE id = 1")
+    updateHub = try prepare(
+      "UPDATE hub SET head = ?1, received = ?2, directory_version = ?3, office_version = ?4 WHERE id = 1")
     documentByName = try prepare(
       Self.selectDocument + " WHERE kind = ?1 AND root_device = ?2 AND root_counter = ?3 AND compartment = ?4")
     documentByID = try prepare(Self.selectDocument + " WHERE id = ?1")
@@ -116,38 +104,7 @@ final class HubStatements {
     proposal = try prepare("SELECT number, scope_version, content FROM proposal WHERE device = ?1")
     setProposal = try prepare("INSERT OR REPLACE INTO proposal VALUES (?1, ?2, ?3, ?4)")
     deleteProposal = try prepare("DELETE FROM proposal WHERE device = ?1")
-    allDocuments = try prepare("SELECT id FROM document WHERE first_sequence IS NOT NULL")
-    documentsOfRoot = try prepare(
-      """
-      SELECT id FROM document
-      WHERE kind = ?1 AND root_device = ?2 AND root_counter = ?3 AND first_sequence IS NOT NULL
-      """)
-    record = try prepare("SELECT type, author, document FROM record WHERE device = ?1 AND counter = ?2")
-    insertRecord = try prepare("INSERT OR REPLACE INTO record VALUES (?1, ?2, ?3, ?4, ?5)")
-    directory = try prepare("SELECT device, counter, content FROM directory ORDER BY device, counter")
-    setDirectory = try prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3)")
-    glasses = try prepare("SELECT document, until FROM glass WHERE user = ?1 ORDER BY document")
-    setGlass = try prepare("INSERT OR REPLACE INTO glass VALUES (?1, ?2, ?3)")
-    deleteGlasses = try prepare("DELETE FROM glass WHERE user = ?1 AND until <= ?2")
-    undecided = try prepare(
-      """
-      SELECT first_counter, document, reason, size, content FROM held
-      WHERE device = ?1 AND (document = ?2 OR ?2 IS NULL) AND (first_counter = ?3 OR ?3 IS NULL) AND is_decided = 0
-      ORDER BY first_counter
-      """)
-    decide = try prepare("UPDATE held SET is_decided = 1 WHERE device = ?1 AND first_counter = ?2")
-    setPush = try prepare("UPDATE push SET sequence = ?3, reason = ?4 WHERE device = ?1 AND first_counter = ?2")
-    insertVerdict = try prepare(
-      """
-      INSERT INTO verdict
-      SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM verdict WHERE device = ?1
-      """)
-    verdicts = try prepare(
-      """
-      SELECT v.number, v.first_counter, v.sequence, a.received, a.effective
-      FROM verdict v LEFT JOIN archive a ON a.sequence = v.sequence
-      WHERE v.device = ?1 AND v.number > ?2 ORDER BY v.number LIMIT ?3
-      """)
+    audit = try HubAuditStatements(db)
   }
 
   private static let selectDocument = """

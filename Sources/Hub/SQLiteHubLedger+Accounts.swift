@@ -75,7 +75,8 @@ extension SQLiteHubLedger {
       }
       guard try number(ofKey: publicKey, db) == nil else { return nil }
       let place = Enrolled(
-        device: try addDevice(user: user, publicKey: publicKey, isDesk: false, db), user: user, cursor: head)
+        device: try addDevice(user: user, publicKey: publicKey, isDesk: false, wall: wall, db), user: user,
+        cursor: head)
       try db.execute(
         sql: "UPDATE enrolment SET device = ?, cursor = ? WHERE secret_hash = ?",
         arguments: [place.device, Int64(clamping: place.cursor), hash])
@@ -87,13 +88,13 @@ extension SQLiteHubLedger {
   ///
   /// - Returns: Its place, with cursor 0.
   /// - Throws: `HubError.unknownUser`, or the store's error.
-  mutating func enrolDesk(user: UInt32, publicKey: [UInt8]) throws -> Enrolled {
+  mutating func enrolDesk(user: UInt32, publicKey: [UInt8], wall: UInt64) throws -> Enrolled {
     try withDatabase { db in
       guard try isUser(user, db) else { throw HubError.unknownUser }
       if let known = try number(ofKey: publicKey, db), let device = try device(known), device.isDesk {
         return Enrolled(device: known, user: device.user, cursor: 0)
       }
-      let number = try addDevice(user: user, publicKey: publicKey, isDesk: true, db)
+      let number = try addDevice(user: user, publicKey: publicKey, isDesk: true, wall: wall, db)
       return Enrolled(device: number, user: user, cursor: 0)
     }
   }
@@ -107,10 +108,14 @@ extension SQLiteHubLedger {
   }
 
   private mutating func addDevice(
-    user: UInt32, publicKey: [UInt8], isDesk: Bool, _ db: Database
+    user: UInt32, publicKey: [UInt8], isDesk: Bool, wall: UInt64, _ db: Database
   ) throws -> DeviceNumber {
     let number = (try UInt32.fetchOne(db, sql: "SELECT max(number) FROM device") ?? 0) + 1
     try setDevice(HubDevice(number: number, user: user, publicKey: publicKey, isDesk: isDesk))
+    let act = AuditAct(.enrolment, record: Dot(device: number, counter: 0))
+    let link = try auditHead(of: HubSession.auditDevice).next(
+      act, device: HubSession.auditDevice, user: user, time: max(lastReceived, wall), Sha256.hash)
+    try appendAudit([link.entry], of: HubSession.auditDevice, head: link.head)
     return number
   }
 }

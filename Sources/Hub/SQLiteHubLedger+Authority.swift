@@ -6,7 +6,7 @@ import SyncWire
 
 /// What rights follow from, and decisions on what is held.
 extension SQLiteHubLedger {
-  private var sql: HubStatements { file.statements }
+  private var sql: HubRightsStatements { file.rights }
 
   func knownRecord(_ id: RecordID) throws -> KnownRecord? {
     sql.record.bind(1, id.device)

@@ -59,15 +59,15 @@ extension SQLiteHubLedger {
 
   func documents() throws -> [DocumentID] {
     try file.flush()
-    return try documents(sql.allDocuments)
+    return try documents(file.rights.allDocuments)
   }
 
   func documents(ofRoot root: DocumentID) throws -> [DocumentID] {
     try file.flush()
-    sql.documentsOfRoot.bind(1, Int64(root.kind))
-    sql.documentsOfRoot.bind(2, root.root.device)
-    sql.documentsOfRoot.bind(3, root.root.counter)
-    return try documents(sql.documentsOfRoot)
+    file.rights.documentsOfRoot.bind(1, Int64(root.kind))
+    file.rights.documentsOfRoot.bind(2, root.root.device)
+    file.rights.documentsOfRoot.bind(3, root.root.counter)
+    return try documents(file.rights.documentsOfRoot)
   }
 
   private func documents(_ statement: SQLStatement) throws -> [DocumentID] {

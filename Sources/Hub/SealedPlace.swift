@@ -18,6 +18,12 @@ enum SealedPlace {
     place("held", [UInt64(device), firstCounter], document)
   }
 
+  static func audit(_ device: DeviceNumber, _ number: UInt64) -> [UInt8] {
+    place("audit", [UInt64(device), number], nil)
+  }
+
+  static func auditHead(_ device: DeviceNumber) -> [UInt8] { place("audit head", [UInt64(device)], nil) }
+
   static func directory(_ record: RecordID) -> [UInt8] {
     place("directory", [UInt64(record.device), record.counter], nil)
   }

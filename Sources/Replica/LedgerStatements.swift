@@ -30,6 +30,7 @@ final class LedgerStatements {
   private let upsertBase: SQLStatement
   private let removeBase: SQLStatement
   private let all: [SQLStatement]
+  let audit: AuditStatements
 
   init(_ db: Database) throws {
     var prepared: [SQLStatement] = []
@@ -72,11 +73,13 @@ final class LedgerStatements {
     upsertBase = try prepare("INSERT OR REPLACE INTO base(document, sealed) VALUES(?, ?)")
     removeBase = try prepare("DELETE FROM base WHERE document = ?")
     all = prepared
+    audit = try AuditStatements(db)
   }
 
   /// Lets go of every statement, so that the connection can be closed.
   func finish() {
     for statement in all { statement.finish() }
+    audit.finish()
   }
 
   func meta(_ name: MetaName) throws -> [UInt8]? {

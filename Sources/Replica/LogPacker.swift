@@ -17,11 +17,14 @@ final class LogPacker: @unchecked Sendable {
   private let nonces = NoncePool()
 
   /// Begins to pack a change set's bytes for its place in the file.
-  func begin(_ bytes: [UInt8], chain: [UInt8]?, place: [UInt8], sealer: Sealer) -> Parcel {
+  func begin(_ bytes: [UInt8], chain: [UInt8]?, audit: UInt64?, place: [UInt8], sealer: Sealer) -> Parcel {
     let parcel = Parcel()
     queue.async { [self] in
       parcel.put(
-        Result { try sealer.seal(LogBlob.pack(bytes, chain: chain, deflater), place: place, nonces: nonces) })
+        Result {
+          let blob = LogBlob.pack(bytes, chain: chain, audit: audit, deflater)
+          return try sealer.seal(blob, place: place, nonces: nonces)
+        })
     }
     return parcel
   }

@@ -20,6 +20,9 @@ enum ReplicaSchema {
       sealed BLOB NOT NULL);
     CREATE TABLE base(document INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
     """
+
+  /// Made when it is not there: should it have been removed, the chain's end in `meta` says so.
+  static let auditTable = "CREATE TABLE IF NOT EXISTS audit(number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);"
 }
 
 /// Names of rows in `meta`.
@@ -30,4 +33,7 @@ enum MetaName: String {
   case identity
   case progress
   case partial
+  case auditHead = "audit_head"
+  case auditReceipt = "audit_receipt"
+  case failedUnlocks = "failed_tries"
 }

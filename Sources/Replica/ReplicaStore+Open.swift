@@ -5,12 +5,14 @@ import Storage
 import SyncSession
 
 extension ReplicaStore {
-  /// Makes a new replica in `folder` (made when it is not there) and unlocks it.
+  /// Makes a new replica in `folder` (made when it is not there) and unlocks it; an audit entry says so. `wall` is this
+  /// machine's clock, milliseconds.
   ///
   /// - Returns: The unlocked replica.
   /// - Throws: `ReplicaError.exists`, `inUse`, `storage`, or `SealingError`.
   public static func create(
-    in folder: String, passphrase: String, lock passphraseLock: PassphraseLock, identity: ReplicaIdentity
+    in folder: String, passphrase: String, lock passphraseLock: PassphraseLock, identity: ReplicaIdentity,
+    wall: UInt64 = systemClock()
   ) throws -> ReplicaStore {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -26,8 +28,10 @@ extension ReplicaStore {
         unfinished, lock: passphraseLock, passphraseKey: passphraseKey, replicaKey: replicaKey, identity: identity)
       try putInPlace(unfinished, as: path, in: folder)
       let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
-      return try ReplicaStore(
+      let store = try ReplicaStore(
         folder: folder, queue: queue, lock: lock, replicaSealer: Sealer(key: replicaKey), identity: identity)
+      try store.noteSignIn(wall: wall)
+      return store
     } catch { throw outward(error) }
   }
 
@@ -59,7 +63,7 @@ extension ReplicaStore {
     let userKey = Sealer.newKey()
     let nonces = NoncePool()
     try queue.inTransaction(.immediate) { db in
-      try db.execute(sql: ReplicaSchema.tables)
+      try db.execute(sql: ReplicaSchema.tables + ReplicaSchema.auditTable)
       try db.execute(sql: "PRAGMA user_version = \(ReplicaSchema.version)")
       let sql = try LedgerStatements(db)
       defer { sql.finish() }
@@ -76,19 +80,24 @@ extension ReplicaStore {
     try queue.close()
   }
 
-  /// Unlocks the replica in `folder`.
+  /// Unlocks the replica in `folder`; an audit entry says so, or the replica stays locked. A wrong passphrase is counted,
+  /// and the count becomes an entry at the next unlock. `wall` is this machine's clock, milliseconds.
   ///
   /// - Returns: The unlocked replica.
   /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase`, `newerSchema`, `damaged`, `storage`.
-  public static func open(in folder: String, passphrase: String) throws -> ReplicaStore {
+  public static func open(
+    in folder: String, passphrase: String, wall: UInt64 = systemClock()
+  ) throws -> ReplicaStore {
     let path = folder + "/" + ReplicaSchema.fileName
     guard FileManager.default.fileExists(atPath: path) else { throw ReplicaError.notFound }
     let lock = try takeLock(folder)
     do {
       let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
-      let (sealer, identity) = try queue.inDatabase { db in try unlock(db, passphrase: passphrase) }
-      return try ReplicaStore(
+      let (sealer, identity) = try queue.inDatabase { db in try unlock(db, passphrase: passphrase, wall: wall) }
+      let store = try ReplicaStore(
         folder: folder, queue: queue, lock: lock, replicaSealer: sealer, identity: identity)
+      try store.noteSignIn(wall: wall)
+      return store
     } catch { throw outward(error) }
   }
 
@@ -106,10 +115,13 @@ extension ReplicaStore {
     }
   }
 
-  private static func unlock(_ db: Database, passphrase: String) throws -> (Sealer, ReplicaIdentity) {
+  private static func unlock(
+    _ db: Database, passphrase: String, wall: UInt64
+  ) throws -> (Sealer, ReplicaIdentity) {
     guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= ReplicaSchema.version else {
       throw ReplicaError.newerSchema
     }
+    try db.execute(sql: ReplicaSchema.auditTable)
     let sql = try LedgerStatements(db)
     guard let lockBytes = try sql.meta(.passphraseLock), let sealedUser = try sql.meta(.userKey),
       let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity)
@@ -118,7 +130,10 @@ extension ReplicaStore {
     let userKey: [UInt8]
     do {
       userKey = try Sealer(key: passphraseKey).open(sealedUser, place: RowPlace.meta(.userKey))
-    } catch { throw ReplicaError.wrongPassphrase }
+    } catch {
+      try sql.noteFailedUnlock(wall: wall)
+      throw ReplicaError.wrongPassphrase
+    }
     let replicaKey = try Sealer(key: userKey).open(sealedReplica, place: RowPlace.meta(.replicaKey))
     let sealer = Sealer(key: replicaKey)
     let bytes = try sealer.open(sealedIdentity, place: RowPlace.meta(.identity))

@@ -22,13 +22,17 @@ public struct VerifyReport: Hashable, Sendable {
   public var brokenChainAt: UInt64?
   /// Documents whose records are not what their log says.
   public var differing: [DocumentID] = []
+  /// Audit entries that follow from the first one on.
+  public var auditEntries = 0
+  /// The first audit entry that is missing, changed or in the wrong place; nil when the chain is whole.
+  public var brokenAuditAt: UInt64?
   /// Whether SQLite's own structure is sound.
   public var isFileSound = true
 
   /// Whether nothing is wrong.
   public var isSound: Bool {
     damagedDocuments.isEmpty && damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil
-      && differing.isEmpty && isFileSound
+      && brokenAuditAt == nil && differing.isEmpty && isFileSound
   }
 }
 
@@ -43,8 +47,8 @@ public struct RebuildReport: Hashable, Sendable {
 }
 
 extension ReplicaStore {
-  /// Checks the file's structure, every seal, the own hash chain, and that the records are what the log says. Changes
-  /// nothing. `progress` is called with the share done, 0 to 1.
+  /// Checks the file's structure, every seal, the own hash chain and the audit's, and that the records are what the log
+  /// says. Changes nothing. `progress` is called with the share done, 0 to 1.
   ///
   /// - Returns: What was found.
   /// - Throws: `ReplicaError` when the file cannot be read at all.
@@ -54,12 +58,16 @@ extension ReplicaStore {
     try read { db in
       report.isFileSound = try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok"
       try verifyLog(&report)
+      var outlives = false
       try ledger.sql.forEachRecord { row, documentRow, sealed in
         report.records += 1
         guard let document = ledger.shelf.document(row: documentRow),
-          (try? ledger.open(record: row, sealed: sealed, document: document)) != nil
+          let state = try? ledger.open(record: row, sealed: sealed, document: document)
         else { return report.damagedRecords.append(row) }
+        outlives = outlives || outlivesLog(state)
       }
+      if outlives { report.brokenChainAt = report.brokenChainAt ?? ledger.progress.nextCounter }
+      try verifyAudit(&report, missing: outlives)
     }
     let documents = ledger.shelf.byID.keys.sorted()
     for (index, document) in documents.enumerated() {
@@ -85,7 +93,7 @@ extension ReplicaStore {
         return
       }
       guard let document = ledger.shelf.document(row: row.document),
-        let (changeSet, kept) = try? ledger.open(row: row.row, document: document),
+        let (changeSet, kept, _) = try? ledger.open(row: row.row, document: document),
         changeSet.device == row.device, changeSet.firstCounter == row.firstCounter
       else { return report.damagedLogRows.append(row.row) }
       guard row.device == identity.device else { return }

@@ -99,7 +99,10 @@ public final class ReplicaStore {
   /// - Returns: What it brought.
   /// - Throws: `SessionError` or `ReplicaError`; nothing was applied then.
   public func apply(_ reply: SyncReply, wall: UInt64) throws -> ExchangeSummary {
-    try transaction { ledger in try session.apply(reply, wall: wall, ledger: &ledger) }
+    guard reply.audit?.isSigned(by: identity.hubKey, for: identity.device) != false else {
+      throw SessionError.inconsistentReply
+    }
+    return try transaction { ledger in try session.apply(reply, wall: wall, ledger: &ledger) }
   }
 
   /// A record's merged state; nil when it is not held.
@@ -121,9 +124,12 @@ public final class ReplicaStore {
 
   /// Runs `body` in one transaction, then brings the projection up to date. After a failure the memory is read again
   /// from the file; after a failed write or fsync the file is closed, opened again and checked before anything else.
-  func transaction<Result>(_ body: (inout SealedLedger) throws -> Result) throws -> Result {
+  /// With `despiteDamage` also when own change sets are damaged, for what does not build upon them.
+  func transaction<Result>(
+    despiteDamage: Bool = false, _ body: (inout SealedLedger) throws -> Result
+  ) throws -> Result {
     try reopenIfClosed()
-    if ledger.isOutboxDamaged { throw ReplicaError.damaged }
+    if ledger.isOutboxDamaged, !despiteDamage { throw ReplicaError.damaged }
     var result: Result?
     var isStreaming = false
     do {
@@ -219,11 +225,13 @@ public final class ReplicaStore {
 
   private func readRecords() throws {
     var changes = ChangedRecords()
+    var isLogCut = false
     try queue.inDatabase { _ in
       try ledger.sql.forEachRecord { row, documentRow, sealed in
         guard let document = ledger.shelf.document(row: documentRow),
           let state = try? ledger.open(record: row, sealed: sealed, document: document)
         else { return damagedRecords.append(RowID.record(row)) }
+        isLogCut = isLogCut || outlivesLog(state)
         if document.status.isLeaving { return }
         changes.entries.append(
           ChangedRecords.Entry(state: state, document: document.id, documentRow: documentRow, isNew: true))
@@ -237,6 +245,7 @@ public final class ReplicaStore {
       try changes.write(with: writer)
       for row in try writer.closedCaseDocuments() { try evaluateRules(row, writer) }
     }
+    if isLogCut { ledger.noteMissingChangeSets() }
   }
 
   private func evaluateRules(_ documentRow: Int64, _ writer: ProjectionWriter) throws {

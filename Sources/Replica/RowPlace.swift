@@ -15,6 +15,8 @@ enum RowPlace {
 
   static func base(document: Int64) -> [UInt8] { place(5, document, 0) }
 
+  static func audit(_ number: UInt64) -> [UInt8] { place(6, Int64(bitPattern: number), 0) }
+
   private static func place(_ table: UInt8, _ id: Int64, _ document: Int64) -> [UInt8] {
     var bytes: [UInt8] = [table]
     bytes.reserveCapacity(17)

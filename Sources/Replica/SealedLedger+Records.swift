@@ -131,6 +131,7 @@ extension SealedLedger {
     }
     try settleLog()
     try sql.setOutcome(row: unsentRows[index].row, outcome)
+    try audit.settle(unsentRows[index].audit?.number, sql)
     unsentRows.remove(at: index)
   }
 

@@ -18,6 +18,7 @@ final class SealedLedger: ReplicaLedger {
     let document: DocumentID
     let chain: [UInt8]
     let size: Int
+    let audit: AuditEntry?
   }
 
   let sql: LedgerStatements
@@ -28,6 +29,7 @@ final class SealedLedger: ReplicaLedger {
   private var pendingLog: [PendingLogRow] = []
   let identity: ReplicaIdentity
   let hash: Hash256
+  let audit: SealedAudit
   var shelf = DocumentShelf()
   var unsentRows: [Unsent] = []
   var lastLogRow: Int64 = 0
@@ -52,6 +54,8 @@ final class SealedLedger: ReplicaLedger {
     self.replicaSealer = replicaSealer
     self.identity = identity
     self.hash = hash
+    audit = SealedAudit(
+      sql: sql.audit, sealer: replicaSealer, nonces: nonces, device: identity.device, hash: hash)
     knownProgress = ReplicaProgress(device: identity.device, user: identity.user, cursor: identity.firstCursor)
     try load()
   }
@@ -116,6 +120,7 @@ final class SealedLedger: ReplicaLedger {
     recordIndex = [:]
     try sql.forEachRecordRow { row, document in _ = recordIndex[document, default: RecordRows()].insert(row) }
     try loadOutbox()
+    try audit.load(unsent: unsentRows.compactMap(\.audit), sql)
   }
 
   private func loadDocuments() throws {
@@ -144,12 +149,12 @@ final class SealedLedger: ReplicaLedger {
     for (index, entry) in found.sorted(by: { $0.counter < $1.counter }).enumerated() {
       damagedUnsent = found.count - index
       guard let document = shelf.document(row: entry.document), entry.counter == knownProgress.nextCounter,
-        let (changeSet, chain) = try openIfSound(row: entry.row, document: document)
+        let (changeSet, chain, number) = try openIfSound(row: entry.row, document: document)
       else { return }
       let bytes = changeSet.canonicalBytes
       let next = Chain.next(after: knownProgress.chain, bytes, hash)
       guard chain == next else { return }
-      note(changeSet, row: entry.row, chain: next, size: bytes.count)
+      note(changeSet, row: entry.row, chain: next, size: bytes.count, audit: number)
       knownProgress.chain = next
       knownProgress.nextCounter = changeSet.lastCounter + 1
       knownProgress.clock = HybridClock(last: max(knownProgress.clock.last, changeSet.clock))
@@ -157,24 +162,33 @@ final class SealedLedger: ReplicaLedger {
     }
   }
 
-  private func note(_ changeSet: ChangeSet, row: Int64, chain: [UInt8], size: Int) {
+  /// Records name own change sets that the log does not hold any more: their counters must not be given again.
+  func noteMissingChangeSets() {
+    damagedUnsent = max(damagedUnsent, 1)
+    audit.noteMissing()
+  }
+
+  private func note(_ changeSet: ChangeSet, row: Int64, chain: [UInt8], size: Int, audit number: UInt64?) {
     unsentRows.append(
       Unsent(
         row: row, firstCounter: changeSet.firstCounter, lastCounter: changeSet.lastCounter,
-        document: changeSet.document, chain: chain, size: size))
+        document: changeSet.document, chain: chain, size: size,
+        audit: number.map { AuditEntry(change: changeSet, number: $0) }))
   }
 
   /// Opens a row of the log.
-  func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?) {
+  func open(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?, audit: UInt64?) {
     try settleLog()
     let sealed = try sql.logBlob(row)
     let bytes = try document.sealer.open(sealed, place: RowPlace.changeSet(row, document: document.row))
     let blob = try LogBlob.unpack(bytes)
-    return (try ChangeSet(canonicalBytes: blob.canonicalBytes), blob.chain)
+    return (try ChangeSet(canonicalBytes: blob.canonicalBytes), blob.chain, blob.audit)
   }
 
   /// Opens a row of the log; nil when its content is damaged.
-  private func openIfSound(row: Int64, document: ShelvedDocument) throws -> (ChangeSet, chain: [UInt8]?)? {
+  private func openIfSound(
+    row: Int64, document: ShelvedDocument
+  ) throws -> (ChangeSet, chain: [UInt8]?, audit: UInt64?)? {
     do { return try open(row: row, document: document) } catch {
       if error is SQLFailure { throw error }
       return nil
@@ -186,31 +200,35 @@ final class SealedLedger: ReplicaLedger {
     return document
   }
 
-  func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
     let document = try shelved(changeSet.document)
-    let row = try append(changeSet, bytes: bytes, chain: chain, stamp: nil, document: document)
-    note(changeSet, row: row, chain: chain, size: bytes.count)
+    let number = link.entry.number
+    let row = try append(changeSet, bytes: bytes, chain: chain, audit: number, stamp: nil, document: document)
+    note(changeSet, row: row, chain: chain, size: bytes.count, audit: number)
+    audit.appendDerived(link)
   }
 
   func appendForeign(_ stamped: StampedChangeSet) throws {
     let document = try shelved(stamped.changeSet.document)
     _ = try append(
-      stamped.changeSet, bytes: stamped.changeSet.canonicalBytes, chain: nil, stamp: stamped.stamp, document: document)
+      stamped.changeSet, bytes: stamped.changeSet.canonicalBytes, chain: nil, audit: nil, stamp: stamped.stamp,
+      document: document)
   }
 
   private func append(
-    _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, stamp: Stamp?, document: ShelvedDocument
+    _ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]?, audit: UInt64?, stamp: Stamp?, document: ShelvedDocument
   ) throws -> Int64 {
     lastLogRow += 1
     let place = RowPlace.changeSet(lastLogRow, document: document.row)
     if bytes.count >= LogPacker.largeFrom {
-      let parcel = packer.begin(bytes, chain: chain, place: place, sealer: document.sealer)
+      let parcel = packer.begin(bytes, chain: chain, audit: audit, place: place, sealer: document.sealer)
       pendingLog.append(
         PendingLogRow(
           row: lastLogRow, document: document.row, changeSet: changeSet, stamp: stamp, parcel: parcel))
       if pendingLog.count > LogPacker.most { try write(pendingLog.removeFirst()) }
     } else {
-      let sealed = try document.sealer.seal(LogBlob.pack(bytes, chain: chain, deflater), place: place, nonces: nonces)
+      let blob = LogBlob.pack(bytes, chain: chain, audit: audit, deflater)
+      let sealed = try document.sealer.seal(blob, place: place, nonces: nonces)
       try sql.insertChangeSet(row: lastLogRow, document: document.row, changeSet, stamp: stamp, sealed: sealed)
     }
     return lastLogRow

@@ -69,7 +69,7 @@ public struct SyncLoop {
         continue
       }
       let next = try nextRequest()
-      if !report.summary.hasMore, next.push.isEmpty {
+      if !report.summary.hasMore, next.push.isEmpty, next.audit.isEmpty {
         report.isComplete = true
         break
       }
@@ -134,6 +134,6 @@ extension SyncRequest {
   /// Whether this request shows that the last reply to `other` moved anything.
   fileprivate func isFurther(than other: SyncRequest) -> Bool {
     cursor != other.cursor || acknowledged != other.acknowledged || applied != other.applied
-      || partial != other.partial || push != other.push
+      || partial != other.partial || push != other.push || audit != other.audit
   }
 }

@@ -236,4 +236,10 @@ public protocol HubLedger {
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet]
   /// The largest effective time among the document's change sets up to `sequence`, and of the device's own; 0 if none.
   func effectiveFloor(of document: DocumentID, through sequence: Sequence64, device: DeviceNumber) throws -> UInt64
+  /// Where the audit chain of a device stands here; device 0 is the hub.
+  func auditHead(of device: DeviceNumber) throws -> AuditHead
+  /// The entries of the device's audit chain from `first` through `last`, all of which are here.
+  func auditEntries(of device: DeviceNumber, from first: UInt64, through last: UInt64) throws -> [AuditEntry]
+  /// Makes entries durable that continue the device's audit chain; with them it stands at `head`.
+  mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws
 }

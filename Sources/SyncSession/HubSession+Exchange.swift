@@ -11,12 +11,8 @@ public enum HubAnswer: Hashable, Sendable {
 }
 
 extension HubSession {
-  /// One exchange: confirm what the device has applied, receive, then say what is new. The request's signature has been
-  /// checked by the caller. `wall` is the hub's clock, milliseconds.
-  ///
-  /// - Returns: The answer, to be sent only after the ledger's transaction is durable.
-  /// - Throws: The ledger's error.
-  public func exchange(_ request: SyncRequest, wall: UInt64, ledger: inout some HubLedger) throws -> HubAnswer {
+  /// The answer to a request, but for what the audit adds; see `exchange`.
+  func answer(_ request: SyncRequest, wall: UInt64, ledger: inout some HubLedger) throws -> HubAnswer {
     guard var device = try ledger.device(request.device) else { return refuse(.unknownDevice) }
     if device.isFrozen { return refuse(.deviceFrozen, device) }
     guard request.cursor <= (try ledger.head), request.acknowledged <= device.lastCounter,

@@ -24,21 +24,29 @@ public struct HubSession: Sendable {
   func receive(
     _ request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
   ) throws -> Result<Received, WireError> {
-    guard !request.push.isEmpty else { return .success(Received(known: device.lastCounter)) }
+    guard !request.push.isEmpty || !request.audit.isEmpty else {
+      return .success(Received(known: device.lastCounter))
+    }
     let pushed: [ChangeSet]
-    do { pushed = try Batch.unpack(request.push) } catch { return .failure(error) }
+    do { pushed = request.push.isEmpty ? [] : try Batch.unpack(request.push) } catch { return .failure(error) }
     let links: [Link]
+    let audit: AuditNews?
     switch try check(pushed, request: request, device: device, ledger: ledger) {
-    case .success(let checked): links = checked
+    case .success(let checked): (links, audit) = checked
     case .failure(let error):
-      if error.code == .forkedChain {
+      if error.code == .forkedChain || error.code == .auditFork {
         device.isFrozen = true
         try ledger.setDevice(device)
       }
       return .failure(error)
     }
+    if let audit, !audit.entries.isEmpty {
+      try ledger.appendAudit(audit.entries, of: device.number, head: audit.head)
+    }
+    if pushed.isEmpty { return .success(Received(known: device.lastCounter)) }
     let received = max(try ledger.lastReceived, wall)
     let begin = try ledger.head
+    var held: [AuditAct] = []
     var result = Received(known: pushed.last?.lastCounter ?? device.lastCounter)
     for (changeSet, link) in zip(pushed, links) where changeSet.firstCounter > device.lastCounter {
       let bytes = link.bytes
@@ -46,11 +54,13 @@ public struct HubSession: Sendable {
       device.lastCounter = changeSet.lastCounter
       if let reason = try holdReason(changeSet, device: device, wall: wall, ledger: ledger) {
         try ledger.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: device.chain)
+        held.append(AuditAct(.held, changeSet, code: UInt32(reason.rawValue)))
       } else {
         try accept(changeSet, bytes: bytes, received: received, begin: begin, device: device, ledger: &ledger)
       }
       result.written.insert(changeSet.document)
     }
+    try note(held, by: device.user, wall: wall, ledger: &ledger)
     try ledger.setDevice(device)
     return .success(result)
   }
@@ -70,8 +80,19 @@ public struct HubSession: Sendable {
     let chain: [UInt8]
   }
 
-  /// The links of a push that continues what is known of the device, one for each change set; or why it does not.
+  /// The links of a push that continues what is known of the device, one for each change set, and the audit entries
+  /// beside it; or why it does not.
   private func check(
+    _ pushed: [ChangeSet], request: SyncRequest, device: HubDevice, ledger: some HubLedger
+  ) throws -> Result<([Link], AuditNews?), WireError> {
+    switch try links(pushed, request: request, device: device, ledger: ledger) {
+    case .failure(let error): return .failure(error)
+    case .success(let links):
+      return try checkAudit(request, push: pushed, ledger: ledger).map { (links, $0) }
+    }
+  }
+
+  private func links(
     _ pushed: [ChangeSet], request: SyncRequest, device: HubDevice, ledger: some HubLedger
   ) throws -> Result<[Link], WireError> {
     let head = try ledger.head
@@ -178,5 +199,15 @@ public struct HubSession: Sendable {
   ) throws -> Bool {
     guard let core = try ledger.document(document.compartment(1)) else { return false }
     return core.firstSequence > begin
+  }
+}
+
+extension AuditAct {
+  /// What becomes of a change set at the hub.
+  init(_ action: AuditAction, _ changeSet: ChangeSet, code: UInt32) {
+    self.init(
+      action, document: changeSet.document,
+      record: Dot(device: changeSet.device, counter: changeSet.firstCounter), count: changeSet.operations.count,
+      code: code)
   }
 }

@@ -71,6 +71,7 @@ extension HubSession {
       try ledger.addVerdict(
         .accepted(stamped.stamp), firstCounter: entry.changeSet.firstCounter, device: number)
       released.append(entry.changeSet.firstCounter)
+      try note([AuditAct(.verdict, entry.changeSet, code: 0)], by: user, wall: wall, ledger: &ledger)
     }
     // The device may have destroyed the document meanwhile, its own part too, which no tail brings: it gets it anew.
     try ledger.changeHoldings(of: number, grants: [], forgets: [document])
@@ -85,9 +86,11 @@ extension HubSession {
   public func reject(
     device: DeviceNumber, firstCounter: UInt64, by user: UInt32, wall: UInt64, ledger: inout some HubLedger
   ) throws {
-    _ = try reviewable(device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: ledger)
+    let changeSet = try reviewable(device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: ledger)
     try ledger.reject(device: device, firstCounter: firstCounter)
     try ledger.addVerdict(.held(.rejected), firstCounter: firstCounter, device: device)
+    let act = AuditAct(.verdict, changeSet, code: UInt32(HoldReason.rejected.rawValue))
+    try note([act], by: user, wall: wall, ledger: &ledger)
   }
 
   /// Whether the office knows the case, or the change set begins it.

@@ -114,8 +114,9 @@ public protocol ReplicaLedger {
   func leavingDocuments() throws -> [DocumentID]
   /// Destroys the document's key, then its records and its log.
   mutating func destroy(_ document: DocumentID) throws
-  /// Appends an own change set to the log and the outbox; `chain` is the chain hash after it.
-  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws
+  /// Appends an own change set to the log and the outbox, and its entry to the audit chain; `chain` is the chain hash
+  /// after it.
+  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit: AuditLink) throws
   /// Appends somebody else's change set to the log.
   mutating func appendForeign(_ changeSet: StampedChangeSet) throws
   /// Own change sets without a receipt, ascending by counter, as long as their canonical bytes fit `limit` (at least
@@ -136,6 +137,18 @@ public protocol ReplicaLedger {
   func history(of document: DocumentID) throws -> DocumentHistory
   /// Replaces the document's records, and its base when `base` is given.
   mutating func replaceRecords(of document: DocumentID, with records: [RecordState], base: [UInt8]?) throws
+  /// Where the audit chain stands.
+  var auditHead: AuditHead { get }
+  /// The office's last countersignature.
+  var auditReceipt: AuditReceipt? { get }
+  /// The first entries after the countersignature, ascending, at most `limit`.
+  func pendingAudit(limit: Int) throws -> [AuditEntry]
+  /// The chain hash after an entry that is after the countersignature; nil when it is not here.
+  func auditHash(at number: UInt64) throws -> [UInt8]?
+  /// Appends an entry of what is no change set to the audit chain.
+  mutating func appendAudit(_ link: AuditLink) throws
+  /// Keeps the office's countersignature.
+  mutating func setAuditReceipt(_ receipt: AuditReceipt) throws
 }
 
 /// All that a document's records follow from.

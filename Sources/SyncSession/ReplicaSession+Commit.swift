@@ -41,7 +41,8 @@ public struct ReplicaSession: Sendable {
       guard isWithinLimits(changeSet, bytes) else { throw SessionError.tooLarge }
       progress.chain = Chain.next(after: progress.chain, bytes, hash)
       progress.nextCounter = changeSet.lastCounter + 1
-      try ledger.appendOwn(changeSet, bytes: bytes, chain: progress.chain)
+      let link = auditLink(of: changeSet, ledger: ledger)
+      try ledger.appendOwn(changeSet, bytes: bytes, chain: progress.chain, audit: link)
       try merge(changeSet, stamp: nil, isCommand: true, ledger: &ledger)
       changeSets.append(changeSet)
     }

@@ -38,15 +38,17 @@ extension ReplicaSession {
   ) throws -> SyncRequest {
     let progress = ledger.progress
     let unsent = try ledger.unsent(limit: pushBytes)
+    let push = unsent.isEmpty ? [] : Batch.pack(unsent)
     return SyncRequest(
       device: progress.device, schema: schema, nonce: nonce, budget: max(replyBudget, WireLimits.minimumBudget),
       applied: progress.applied, cursor: progress.cursor, acknowledged: progress.acknowledged,
       chainPrefix: unsent.isEmpty ? [] : Array(progress.acknowledgedChain.prefix(WireLimits.chainPrefix)),
-      push: unsent.isEmpty ? [] : Batch.pack(unsent),
+      push: push,
       partial: ledger.partial.map {
         PartialGrant(document: $0.document, sequence: $0.sequence, offset: UInt64($0.bytes.count))
       },
-      forgotten: progress.forgotten, verdicts: progress.verdicts)
+      forgotten: progress.forgotten, verdicts: progress.verdicts,
+      audit: try auditPart(besides: unsent, taking: push.count, pushBytes: pushBytes, ledger: ledger))
   }
 
   /// Applies the hub's answer to the last request: receipts, then grants and forgets, then the tail, then the cursor.
@@ -65,6 +67,7 @@ extension ReplicaSession {
     guard reply.receivedThrough < ledger.progress.nextCounter else { throw SessionError.replicaWentBack }
     try applyReceipts(reply, wall: wall, summary: &summary, ledger: &ledger)
     try applyVerdicts(reply.verdicts, summary: &summary, ledger: &ledger)
+    try applyAudit(reply.audit, ledger: &ledger)
     try applyGrants(reply.grants, summary: &summary, ledger: &ledger)
     try applyForgets(reply.forgets, ledger: &ledger)
     // A tail holds what lies between the two cursors: one that does not move the cursor has been applied already.

@@ -85,6 +85,8 @@ public struct SyncReply: Hashable, Sendable {
   public var tail: [UInt8]
   /// What was decided about the device's held change sets after the request's `verdicts`, ascending by number.
   public var verdicts: [Verdict]
+  /// How much of the device's audit chain is durable at the office; nil when the request sent none of it.
+  public var audit: AuditReceipt?
 
   /// A reply without news.
   public init(number: UInt64, time: UInt64, cursor: Sequence64, receivedThrough: UInt64) {
@@ -115,6 +117,7 @@ public struct SyncReply: Hashable, Sendable {
     if !grants.isEmpty { sections.section(4, grantBytes) }
     if !tail.isEmpty { sections.section(5, tail) }
     if !verdicts.isEmpty { sections.section(6, VerdictList.pack(verdicts)) }
+    if let audit { sections.section(7, audit.bytes) }
     return sections.bytes
   }
 
@@ -177,6 +180,7 @@ public struct SyncReply: Hashable, Sendable {
     tail = sections.section(5) ?? []
     if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
     verdicts = try sections.section(6).map(VerdictList.unpack) ?? []
+    audit = try sections.section(7).map(AuditReceipt.init(bytes:))
   }
 
   private static func receipts(_ bytes: [UInt8]) throws(WireError) -> [Receipt] {

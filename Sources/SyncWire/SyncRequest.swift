@@ -43,12 +43,14 @@ public struct SyncRequest: Hashable, Sendable {
   public var forgotten: [DocumentID]
   /// The number of the last verdict on held work that the laptop applied; 0 for none.
   public var verdicts: UInt64
+  /// The packed audit entries that the office has not countersigned; empty when there is none.
+  public var audit: [UInt8]
 
   /// A request without a push.
   public init(
     device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
     acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
-    forgotten: [DocumentID] = [], verdicts: UInt64 = 0
+    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = []
   ) {
     self.device = device
     self.schema = schema
@@ -62,6 +64,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.partial = partial
     self.forgotten = forgotten
     self.verdicts = verdicts
+    self.audit = audit
   }
 
   /// The payload of a request frame.
@@ -90,6 +93,7 @@ public struct SyncRequest: Hashable, Sendable {
       writer.varint(verdicts)
       sections.section(5, writer.bytes)
     }
+    if !audit.isEmpty { sections.section(6, audit) }
     return sections.bytes
   }
 
@@ -130,6 +134,8 @@ public struct SyncRequest: Hashable, Sendable {
       try reader.finish()
       guard verdicts > 0 else { throw WireError(.notCanonical, "empty section") }
     }
+    audit = sections.section(6) ?? []
+    if audit.isEmpty, sections.section(6) != nil { throw WireError(.notCanonical, "empty section") }
   }
 }
 

@@ -48,6 +48,10 @@ public struct WireError: Error, Hashable, Sendable {
     case busy = 30
     /// The hub could not store; nothing was changed.
     case storageFailed = 31
+    /// The first audit entry is not the next one.
+    case auditGap = 40
+    /// An audit entry that is known came again with other content: a cloned or restored replica.
+    case auditFork = 41
   }
 
   /// The reason.

@@ -14,6 +14,8 @@ public enum WireLimits {
   public static let explicitDevices = 256
   /// Change sets in one batch.
   public static let changeSets = 20_000
+  /// Audit entries in one request.
+  public static let auditEntries = 10_000
   /// Bytes of a frame as it travels.
   public static let frameBytes = 1_048_576
   /// Bytes of a frame's payload once inflated.

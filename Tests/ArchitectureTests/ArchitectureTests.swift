@@ -40,6 +40,16 @@ struct ArchitectureTests {
     }
   }
 
+  @Test("The program opens replicas in two places only; whatever shows content gets it from Casework, which audits it")
+  func contentComesAudited() {
+    let openers: Set = ["Sources/lindung/Office/OfficeFolder.swift", "Sources/lindung/Commands/FieldCommand.swift"]
+    let named = repository.sources.filter { file in
+      Repository.module(of: file.path) == "lindung"
+        && !offsets(of: "ReplicaStore", in: file.source.code).isEmpty
+    }
+    #expect(Set(named.map(\.path)) == openers)
+  }
+
   @Test("Files and functions stay small")
   func sizesStayInBounds() {
     for file in repository.swiftFiles {

@@ -18,7 +18,9 @@ enum ModuleTable {
     "Replica": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Storage",
     ],
-    "Casework": ["Foundation", "GRDB", "MergeCore", "CaseModel", "SyncSession", "Replica"],
+    "Casework": [
+      "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica",
+    ],
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [
       "Foundation", "Dispatch", "Synchronization", "GRDB", "Logging", "ServiceLifecycle", "Hummingbird",

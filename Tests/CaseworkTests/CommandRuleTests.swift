@@ -22,7 +22,7 @@ struct CommandRuleTests {
     let world = try TwoDesks()
     let id = try world.sharedCase()
     let laptop = world.laptops[0]
-    let before = laptop.store.progress.nextCounter
+    let before = laptop.upkeep.progress.nextCounter
     #expect(throws: CaseworkError.fixedField("channel")) { try laptop.set(id, [("channel", "WA")]) }
     #expect(throws: CaseworkError.unknownCode("K5")) { try laptop.set(id, [("risk", "PARAH")]) }
     #expect(throws: CaseworkError.unknownField("warna")) { try laptop.set(id, [("warna", "x")]) }
@@ -34,7 +34,7 @@ struct CommandRuleTests {
     #expect(throws: CaseworkError.missing("text")) {
       try laptop.note("", in: try laptop.caseDocument(RecordName.text(id)))
     }
-    #expect(laptop.store.progress.nextCounter == before, "nothing was written")
+    #expect(laptop.upkeep.progress.nextCounter == before, "nothing was written")
     #expect(try laptop.list().first?.risk == "SEDANG")
   }
 

@@ -63,16 +63,16 @@ final class TwoDesks {
 
   /// Exchanges until nothing is left.
   func sync(_ casework: Casework) throws {
-    let signing = try casework.store.signingIdentity()
+    let signing = try casework.upkeep.signingIdentity()
     for _ in 0..<50 {
-      let request = try casework.store.makeRequest(
+      let request = try casework.upkeep.makeRequest(
         nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000)
       let body = try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
       let frame = try Frame(bytes: hub.answerNow(body, to: .sync).bytes)
       try SignedFrame.check(frame, publicKey: hub.publicKey, answering: Sha256.hash(body))
       let reply = try SyncReply(bytes: try SignedFrame.payload(of: frame))
-      let summary = try casework.store.apply(reply, wall: casework.now)
-      if !summary.hasMore, casework.store.unsentCount == 0 { return }
+      let summary = try casework.upkeep.apply(reply, wall: casework.now)
+      if !summary.hasMore, casework.upkeep.unsentCount == 0 { return }
     }
     throw CaseworkError.unknownCase
   }
@@ -89,16 +89,16 @@ final class TwoDesks {
     let id = try #require(RecordName.parse(saved.record))
     try sync(laptops[0])
     try sync(desk)
-    _ = try desk.set(id, [("team", "+\(laptops[1].store.identity.user)")])
+    _ = try desk.set(id, [("team", "+\(laptops[1].upkeep.identity.user)")])
     try syncAll()
     return id
   }
 
   /// Whether the replicas agree on every document that a laptop holds.
   func agree() throws -> Bool {
-    let all = try desk.store.digests()
+    let all = try desk.upkeep.digests()
     for laptop in laptops {
-      for (document, digest) in try laptop.store.digests() where all[document] != digest { return false }
+      for (document, digest) in try laptop.upkeep.digests() where all[document] != digest { return false }
     }
     return true
   }

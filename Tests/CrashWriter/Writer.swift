@@ -74,6 +74,32 @@ struct Writer {
     }
   }
 
+  /// Reads and edits by turns; says `shown` and `changed` when something was handed out or saved.
+  func readForEver() throws {
+    let store = try open()
+    let first = try store.commit(wall: Self.wall) { draft in
+      _ = draft.createRoot(RecordNumber.caseRecord, kind: DocumentKind.case.rawValue, [])
+    }
+    guard let document = first.first?.document else { return }
+    say("changed")
+    var number: UInt64 = 0
+    while true {
+      number += 1
+      let text = Value.text("\(number)")
+      let found = try store.audited(by: 3, wall: Self.wall + number) {
+        (found: try store.record(document.root, in: document) != nil, act: AuditAct(.read, document: document))
+      }
+      if found { say("shown") }
+      if number % 4 > 0 { continue }
+      try store.commit(wall: Self.wall + number) { draft in
+        draft.append(
+          .put(record: document.root, assignments: [Assignment(field: Fields.Case.safeHours, value: text)]),
+          to: document)
+      }
+      say("changed")
+    }
+  }
+
   private func announce(_ written: [Written]) {
     for edit in written {
       let root = edit.document.root.counter

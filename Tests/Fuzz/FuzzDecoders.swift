@@ -27,6 +27,8 @@ enum FuzzedDecoder: CaseIterable {
   case enrolmentRequest
   case enrolmentReply
   case refusal
+  case auditEntry
+  case auditBatch
   case signedRequest
 
   /// Reads `bytes` and writes again what they say.
@@ -42,6 +44,8 @@ enum FuzzedDecoder: CaseIterable {
     case .enrolmentRequest: return try EnrolmentRequest(bytes: bytes).bytes
     case .enrolmentReply: return try EnrolmentReply(bytes: bytes).bytes
     case .refusal: return try Refusal(bytes: bytes).bytes
+    case .auditEntry: return try AuditEntry(canonicalBytes: bytes).canonicalBytes
+    case .auditBatch: return AuditBatch.pack(try AuditBatch.unpack(bytes, device: 7))
     case .signedRequest: return try rewrittenSignature(bytes)
     }
   }
@@ -82,12 +86,12 @@ enum FuzzedDecoder: CaseIterable {
 
   /// The bytes without the sections that a reader skips.
   func known(_ bytes: [UInt8]) -> [UInt8] {
-    let numbers: ClosedRange<UInt64>
+    let numbers: Set<UInt64>
     switch self {
-    case .request: numbers = 1...4
-    case .reply: numbers = 1...5
-    case .enrolmentRequest, .enrolmentReply, .refusal: numbers = 1...1
-    case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .signedRequest: return bytes
+    case .request: numbers = [1, 2, 3, 4, 5, 6]
+    case .reply: numbers = [1, 2, 3, 4, 5, 6, 7]
+    case .enrolmentRequest, .enrolmentReply, .refusal: numbers = [1]
+    case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .auditEntry, .auditBatch, .signedRequest: return bytes
     }
     var reader = ByteReader(bytes)
     var writer = ByteWriter()

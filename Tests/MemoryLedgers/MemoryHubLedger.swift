@@ -93,6 +93,23 @@ package struct MemoryHubLedger: HubLedger {
     return (receipts, entries.last?.changeSet.lastCounter ?? counter)
   }
 
+  /// The audit chains, the hub's own as device 0.
+  package private(set) var audits: [DeviceNumber: [AuditEntry]] = [:]
+  package private(set) var auditHeads: [DeviceNumber: AuditHead] = [:]
+
+  package func auditHead(of device: DeviceNumber) throws -> AuditHead { auditHeads[device] ?? .start }
+
+  package func auditEntries(
+    of device: DeviceNumber, from first: UInt64, through last: UInt64
+  ) throws -> [AuditEntry] {
+    (audits[device] ?? []).filter { (first...last).contains($0.number) }
+  }
+
+  package mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws {
+    audits[device, default: []] += entries
+    auditHeads[device] = head
+  }
+
   package func document(_ id: DocumentID) throws -> HubDocument? { known[id] }
 
   package mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws { known[id] = document }

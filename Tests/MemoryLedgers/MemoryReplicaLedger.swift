@@ -34,9 +34,30 @@ package struct MemoryReplicaLedger: ReplicaLedger {
   /// The own change sets that the hub keeps apart, with the reason.
   package private(set) var held: [HeldChangeSet] = []
 
+  /// The whole audit chain.
+  package private(set) var audit: [AuditLink] = []
+  package private(set) var auditReceipt: AuditReceipt?
+
   package init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
     progress = ReplicaProgress(device: device, user: user, cursor: cursor)
   }
+
+  package var auditHead: AuditHead { audit.last?.head ?? .start }
+
+  package func pendingAudit(limit: Int) throws -> [AuditEntry] {
+    audit.dropFirst(Int(auditReceipt?.number ?? 0)).prefix(limit).map(\.entry)
+  }
+
+  package func auditHash(at number: UInt64) throws -> [UInt8]? {
+    number > 0 && number <= UInt64(audit.count) ? audit[Int(number) - 1].hash : nil
+  }
+
+  package mutating func appendAudit(_ link: AuditLink) throws {
+    guard link.entry.number == auditHead.number + 1 else { throw SessionError.inconsistentReply }
+    audit.append(link)
+  }
+
+  package mutating func setAuditReceipt(_ receipt: AuditReceipt) throws { auditReceipt = receipt }
 
   package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
 
@@ -60,7 +81,12 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     outbox.removeAll { $0.changeSet.document == document }
   }
 
-  package mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  package mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
+    try appendToLog(changeSet, bytes: bytes, chain: chain)
+    try appendAudit(link)
+  }
+
+  package mutating func appendToLog(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
     guard documents[changeSet.document] != nil else { throw SessionError.documentNotHeld }
     documents[changeSet.document]?.log.append(LogEntry(changeSet: changeSet))
     outbox.append(Unsent(changeSet: changeSet, size: bytes.count, chain: chain))

@@ -8,7 +8,7 @@ import Testing
 @testable import Replica
 
 /// A replica whose writer is killed again and again, and what its writer had said to be saved.
-private final class KilledReplica {
+final class KilledReplica {
   private struct Saved {
     let document: DocumentID
     let record: RecordID

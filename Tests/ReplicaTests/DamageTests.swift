@@ -100,7 +100,7 @@ struct DamageTests {
         try replica.restore()
       }
     }
-    #expect(tried.count == 6, "a kind of blob was not tried: \(tried)")
+    #expect(tried.count == 7, "a kind of blob was not tried: \(tried)")
     #expect(try replica.examine() == .sound)
   }
 

@@ -63,6 +63,7 @@ struct SpecificationTests {
         "changeSetBytes \(WireLimits.changeSetBytes)", "operations \(WireLimits.operations)",
         "valueBytes \(WireLimits.valueBytes)", "assignments \(WireLimits.assignments)",
         "explicitDevices \(WireLimits.explicitDevices)", "changeSets \(WireLimits.changeSets)",
+        "auditEntries \(WireLimits.auditEntries)",
         "frameBytes \(WireLimits.frameBytes)", "inflatedBytes \(WireLimits.inflatedBytes)",
         "documents \(WireLimits.documents)", "records \(WireLimits.records)", "cells \(WireLimits.cells)",
         "snapshotBytes \(WireLimits.snapshotBytes)",

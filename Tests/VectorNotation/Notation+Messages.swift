@@ -35,7 +35,8 @@ extension SyncRequest: Notation {
       ("device", .number(device)), ("schema", .number(schema)), ("nonce", .string(nonce.hex)),
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
       ("acknowledged", .number(acknowledged)), ("chain_prefix", .string(chainPrefix.hex)),
-      ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json))
+      ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json),
+      ("audit", .string(audit.hex)))
   }
 
   package init(json: JSON) throws {
@@ -46,7 +47,7 @@ extension SyncRequest: Notation {
       applied: try json.member("applied").whole(), cursor: try json.member("cursor").whole(),
       acknowledged: try json.member("acknowledged").whole(), chainPrefix: try json.member("chain_prefix").bytes(),
       push: try json.member("push").bytes(), partial: partial == .null ? nil : try PartialGrant(json: partial),
-      forgotten: try [DocumentID](json: json.member("forgotten")))
+      forgotten: try [DocumentID](json: json.member("forgotten")), audit: try json.member("audit").bytes())
   }
 }
 
@@ -97,7 +98,7 @@ extension SyncReply: Notation {
     .object(
       ("number", .number(number)), ("time", .number(time)), ("cursor", .number(cursor)), ("more", .bool(hasMore)),
       ("received_through", .number(receivedThrough)), ("receipts", receipts.json), ("forgets", forgets.json),
-      ("grants", grants.json), ("tail", .string(tail.hex)))
+      ("grants", grants.json), ("tail", .string(tail.hex)), ("audit", audit?.json ?? .null))
   }
 
   package init(json: JSON) throws {
@@ -109,6 +110,8 @@ extension SyncReply: Notation {
     forgets = try [DocumentID](json: json.member("forgets"))
     grants = try [Grant](json: json.member("grants"))
     tail = try json.member("tail").bytes()
+    let audit = try json.member("audit")
+    self.audit = audit == .null ? nil : try AuditReceipt(json: audit)
   }
 }
 

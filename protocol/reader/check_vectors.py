@@ -14,6 +14,7 @@ import sys
 
 import ed25519
 import wire
+import wire_audit
 import wire_messages
 import wire_states
 from wire import START, Reader, WireError, written
@@ -41,6 +42,7 @@ CODERS = {
     "enrolment_request": (wire_messages.get_enrolment_request, wire_messages.put_enrolment_request),
     "enrolment_reply": (wire_messages.get_enrolment_reply, wire_messages.put_enrolment_reply),
     "refusal": (wire_messages.get_refusal, wire_messages.put_refusal),
+    "audit_entry": (wire_audit.get_entry, wire_audit.put_entry),
 }
 
 
@@ -63,6 +65,12 @@ class Tally:
 
 
 def coder(vector):
+    if vector["kind"] == "audit_batch":
+        push = wire_states.get_batch(Reader(bytes.fromhex(vector["push"]))) if vector["push"] else []
+        return (
+            lambda reader: wire_audit.get_batch(reader, vector["device"], push),
+            lambda out, value: wire_audit.put_batch(out, value, push),
+        )
     if vector["kind"] != "operations":
         return CODERS[vector["kind"]]
     first, root, count = vector["first"], vector["root"], vector["count"]
@@ -203,6 +211,9 @@ def check_vector(vector, tally, what):
         check_inflate(vector, tally, what)
     elif kind == "signature":
         check_signature(vector, tally, what)
+    elif kind == "audit_signed":
+        signed = wire_audit.signed_bytes(vector["device"], vector["number"], bytes.fromhex(vector["hash"]))
+        tally.expect(signed.hex() == vector["signed"], f"{what}: signed bytes")
     elif kind == "enrolment_code":
         code = enrolment_code(bytes.fromhex(vector["secret"]), bytes.fromhex(vector["hub_key"]))
         tally.expect(code == vector["code"], f"{what}: {code}")

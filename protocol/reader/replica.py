@@ -9,11 +9,14 @@ import hashlib
 
 import merge
 import wire
+import wire_audit
 import wire_messages
 import wire_states
 from wire import START, Reader, written
 
 CORE, DIRECTORY = 1, 4
+# What an audit entry is counted for in the room that a push leaves, bytes; and the entries that go whatever the room.
+ENTRY_BYTES, ENTRIES_MIN = 24, 32
 
 
 class Inconsistent(Exception):
@@ -78,6 +81,7 @@ class Replica:
         self.cursor, self.applied, self.acknowledged, self.next_counter, self.clock = cursor, 0, 0, 1, 0
         self.chain = self.acknowledged_chain = START
         self.documents, self.unsent, self.forgotten, self.held, self.partial = {}, [], [], [], None
+        self.audit, self.audit_hashes, self.countersigned = [], [START], 0
 
     # Own edits
 
@@ -100,6 +104,9 @@ class Replica:
         entry = Entry(change_set)
         document.log.append(entry)
         self.unsent.append((entry, data, self.chain))
+        self.audit.append(wire_audit.of_change(change_set, len(self.audit) + 1))
+        self.audit_hashes.append(
+            wire.chain_after(self.audit_hashes[-1], written(wire_audit.put_entry, self.audit[-1])))
         return change_set, data, self.chain
 
     def begin(self, name, unchecked):
@@ -120,13 +127,17 @@ class Replica:
                 break
             pushed.append(entry.change_set)
         name, sequence, data = self.partial or (None, 0, b"")
+        push = written(wire_states.put_batch, pushed) if pushed else b""
+        room = max(push_bytes - min(len(push), push_bytes), push_bytes // 8) // ENTRY_BYTES
+        entries = self.audit[self.countersigned :][: min(max(room, ENTRIES_MIN), wire_audit.ENTRIES)]
         return written(wire_messages.put_request, {
             "device": self.device, "schema": self.schema, "nonce": nonce,
             "budget": max(budget, wire_messages.MINIMUM_BUDGET), "applied": self.applied, "cursor": self.cursor,
             "acknowledged": self.acknowledged, "chain_prefix": self.acknowledged_chain[:8].hex(),
-            "push": written(wire_states.put_batch, pushed).hex() if pushed else "",
+            "push": push.hex(),
             "partial": {"document": name, "sequence": sequence, "offset": len(data)} if self.partial else None,
             "forgotten": self.forgotten,
+            "audit": written(wire_audit.put_batch, entries, pushed).hex() if entries else "",
         })
 
     # Applying a reply
@@ -144,6 +155,7 @@ class Replica:
         for receipt in reply["receipts"]:
             self.take_receipt(receipt)
         require(self.acknowledged == reply["received_through"], "receipts do not reach received_through")
+        self.take_audit(reply["audit"])
         begun, self.partial = self.partial, None
         for grant in reply["grants"]:
             self.take_grant(grant, begun)
@@ -173,6 +185,14 @@ class Replica:
             })
         self.acknowledged = change_set["first_counter"] + len(change_set["operations"]) - 1
         self.acknowledged_chain = chain
+
+    def take_audit(self, receipt):
+        """The countersignature must be of the own chain."""
+        if receipt is None or receipt["number"] <= self.countersigned:
+            return
+        if receipt["number"] > len(self.audit) or self.audit_hashes[receipt["number"]].hex() != receipt["hash"]:
+            raise WentBack
+        self.countersigned = receipt["number"]
 
     def take_grant(self, grant, begun):
         name, part = grant["document"], grant["snapshot"]

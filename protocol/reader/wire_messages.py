@@ -144,6 +144,7 @@ def get_request(reader):
     request.update(section(sections, 2, get_push, {"chain_prefix": "", "push": ""}))
     request["partial"] = section(sections, 3, get_partial, None)
     request["forgotten"] = section(sections, 4, get_documents, [])
+    request["audit"] = section(sections, 6, get_tail, "")
     return request
 
 
@@ -167,6 +168,8 @@ def put_request(out, request):
         put_section(out, 3, partial)
     if request["forgotten"]:
         put_section(out, 4, put_documents, request["forgotten"])
+    if request["audit"]:
+        put_section(out, 6, bytearray.extend, bytes.fromhex(request["audit"]))
 
 
 def get_reply_head(reader):
@@ -241,6 +244,17 @@ def get_tail(reader):
     return reader.raw(reader.left()).hex()
 
 
+def get_audit_receipt(reader):
+    number = reader.u(COUNTER)
+    require(number > 0, NOT_CANONICAL, "audit number 0")
+    return {"number": number, "hash": reader.raw(32).hex(), "signature": reader.raw(64).hex()}
+
+
+def put_audit_receipt(out, receipt):
+    put_u(out, receipt["number"])
+    out += bytes.fromhex(receipt["hash"] + receipt["signature"])
+
+
 def get_reply(reader):
     sections = get_sections(reader)
     reply = section(sections, 1, get_reply_head, None)
@@ -248,6 +262,7 @@ def get_reply(reader):
     reply["forgets"] = section(sections, 3, get_documents, [])
     reply["grants"] = section(sections, 4, listed(get_grant, DOCUMENTS, 6), [])
     reply["tail"] = section(sections, 5, get_tail, "")
+    reply["audit"] = section(sections, 7, get_audit_receipt, None)
     return reply
 
 
@@ -266,6 +281,8 @@ def put_reply(out, reply):
             put_section(out, number, put, reply[name])
     if reply["tail"]:
         put_section(out, 5, bytearray.extend, bytes.fromhex(reply["tail"]))
+    if reply["audit"]:
+        put_section(out, 7, put_audit_receipt, reply["audit"])
 
 
 def get_enrolment_request(reader):

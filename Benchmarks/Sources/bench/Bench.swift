@@ -67,7 +67,7 @@ struct Bench {
     if peers == nil { say("pycrdt and loro: not measured") }
     try measure([1]) {
       var line = SaveLine(rounds: rounds, folder: folder)
-      return try line.run()
+      return try line.run() + AuditPart(rounds: rounds, folder: folder).run()
     }
     try measure([2, 3, 6]) {
       var lines = BulkLines(rounds: rounds, count: records, folder: folder, peers: peers)

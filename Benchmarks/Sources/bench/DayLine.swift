@@ -28,6 +28,10 @@ struct DayLine {
       let frame = try laptop.frame(of: request)
       try check(frame, request, edits, stock, laptop)
       note("frame", frame.count)
+      var bare = request
+      bare.audit = []
+      note("bare", try laptop.frame(of: bare).count)
+      note("audit", request.audit.count)
       note("push", request.push.count)
       let texts = edits.flatMap { Array($0.value.utf8) }
       note("text", texts.count)
@@ -90,7 +94,10 @@ struct DayLine {
         line: 7, name: "day of 200 edits in 65 commits, whole signed request", unit: "B/edit",
         spread: Spread(series["frame"] ?? []), must: 11.5, stretch: 9.5,
         note: "\(push); value text alone \(median("text").short) B, deflated \(median("text deflated").short) B; "
-          + "the frame's signature 0.32, nonce and head included; read back and compared")
+          + "the frame's signature 0.32, nonce and head included; read back and compared"),
+      Finding(
+        line: 7, name: "the same without the audit section", unit: "B/edit", spread: Spread(series["bare"] ?? []),
+        note: "audit section before deflating \(median("audit").short) B/edit"),
     ]
     for name in ["pycrdt", "loro"] where series[name] != nil {
       all.append(

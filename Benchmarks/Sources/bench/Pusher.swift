@@ -24,6 +24,7 @@ final class Pusher: @unchecked Sendable {
   private var acknowledged: UInt64 = 0
   private var applied: UInt64 = 0
   private var cursor: Sequence64 = 0
+  private var audited: UInt64 = 0
   private var latencies: [Double] = []
   private var day = 0
   private var records: [(record: Placed, fields: [UInt32])] = []
@@ -78,11 +79,15 @@ final class Pusher: @unchecked Sendable {
   }
 
   private func request(_ changeSets: [ChangeSet]) -> SyncRequest {
-    SyncRequest(
+    let entries = changeSets.indices.map {
+      AuditEntry(change: changeSets[$0], number: audited + UInt64($0) + 1)
+    }
+    return SyncRequest(
       device: device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce), budget: 262_144,
       applied: applied, cursor: cursor, acknowledged: acknowledged,
       chainPrefix: changeSets.isEmpty ? [] : Array(chainBefore.prefix(WireLimits.chainPrefix)),
-      push: changeSets.isEmpty ? [] : Batch.pack(changeSets))
+      push: changeSets.isEmpty ? [] : Batch.pack(changeSets),
+      audit: entries.isEmpty ? [] : AuditBatch.pack(entries, push: changeSets))
   }
 
   private func exchange(
@@ -98,6 +103,8 @@ final class Pusher: @unchecked Sendable {
       guard case .accepted = receipt.outcome else { throw Mismatch(description: "held") }
     }
     try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
+    audited += UInt64(entries.count)
+    try require(entries.isEmpty || reply.audit?.number == audited, "the audit was not countersigned")
     acknowledged = reply.receivedThrough
     applied = reply.number
     cursor = reply.cursor

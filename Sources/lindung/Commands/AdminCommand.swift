@@ -7,7 +7,7 @@ import Hub
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
-    subcommands: [EnrolCommand.self, DevicesCommand.self])
+    subcommands: [EnrolCommand.self, DevicesCommand.self, AuditCommand.self])
 }
 
 /// A one-time code.

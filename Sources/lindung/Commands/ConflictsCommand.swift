@@ -160,7 +160,6 @@ struct ConflictResolveCommand: WorkCommand {
   @Option(help: "Alasan keputusan / why.") var reason: String
 
   func perform(_ place: Workplace) throws -> Printout {
-    let entry = try place.casework.conflict(named: conflict)
     let choice: Choice
     if let value {
       choice = .value(value)
@@ -169,7 +168,7 @@ struct ConflictResolveCommand: WorkCommand {
     } else {
       throw CaseworkError.unknownChoice
     }
-    let saved = try place.casework.resolve(entry, choice, reason: reason)
+    let saved = try place.casework.resolve(named: conflict, choice, reason: reason)
     let tongue = options.tongue
     return try Printout(
       [

@@ -16,6 +16,7 @@ struct StatusLine: Encodable {
   let documents: Int
   let conflicts: Int
   let held: [HeldLine]
+  let unsentAudit: Int
 }
 
 /// A change set that the office keeps apart.
@@ -34,18 +35,19 @@ struct StatusCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let casework = place.casework
-    let store = casework.store
+    let store = casework.upkeep
     let tongue = options.tongue
     let face = ClockFace(tongue: tongue)
     let progress = store.progress
+    let counts = try casework.counts()
     let held = try store.held().map {
       HeldLine(counter: $0.firstCounter, document: RecordName.text($0.document.root), reason: "\($0.reason)")
     }
     let line = StatusLine(
       device: progress.device, user: progress.user, office: store.identity.office, unsent: store.unsentCount,
       lastReceiptAt: progress.lastReceipt == 0 ? nil : progress.lastReceipt, cursor: progress.cursor,
-      cases: try casework.list().count, documents: store.documents.count,
-      conflicts: try store.conflicts().count, held: held)
+      cases: counts.cases, documents: store.documents.count, conflicts: counts.conflicts, held: held,
+      unsentAudit: store.pendingAuditCount)
     var lines = [
       printable(store.identity.office) + tongue.say(" · perangkat \(line.device)", " · device \(line.device)"),
       line.unsent == 0
@@ -78,6 +80,7 @@ struct CheckLine: Encodable {
   let damaged: Int
   let brokenChainAt: UInt64?
   let differing: [String]
+  let audit: [AuditCheckLine]
   let digests: [String: String]?
 }
 
@@ -92,34 +95,36 @@ struct VerifyCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let tongue = options.tongue
-    let report = try place.casework.store.verify(progress: ProgressBar.make(tongue.say("memeriksa", "checking")))
+    let report = try place.casework.upkeep.verify(progress: ProgressBar.make(tongue.say("memeriksa", "checking")))
+    let audit = try AuditCheckLine.lines(report, place)
+    let isSound = report.isSound && audit.allSatisfy { $0.brokenAt == nil }
     let line = CheckLine(
-      sound: report.isSound, documents: report.documents, records: report.records, changeSets: report.changeSets,
+      sound: isSound, documents: report.documents, records: report.records, changeSets: report.changeSets,
       damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count,
       brokenChainAt: report.brokenChainAt,
-      differing: report.differing.map { RecordName.text($0.root) },
-      digests: digests ? try digestTable(place.casework.store) : nil)
+      differing: report.differing.map { RecordName.text($0.root) }, audit: audit,
+      digests: digests ? try digestTable(place.casework.upkeep) : nil)
     var printout = try Printout(
       [
         tongue.say(
           "\(line.documents) dokumen, \(line.records) catatan, \(line.changeSets) perubahan diperiksa.",
           "\(line.documents) documents, \(line.records) records, \(line.changeSets) change sets checked."),
-        report.isSound
+        isSound
           ? tongue.say("Semua utuh.", "All is sound.")
           : tongue.say(
             "ADA YANG RUSAK: \(line.damaged) baris, rantai \(line.brokenChainAt.map(String.init) ?? "utuh"), \(line.differing.count) dokumen berbeda. Jangan hapus apa pun; hubungi admin. `lindung rebuild` memperbaiki catatan dari log.",
             "DAMAGE FOUND: \(line.damaged) rows, chain \(line.brokenChainAt.map(String.init) ?? "sound"), \(line.differing.count) documents differ. Delete nothing; call the admin. `lindung rebuild` mends records from the log."
           ),
-      ], line)
+      ] + AuditCheckLine.words(audit, tongue), line)
     if let digests = line.digests {
       printout.lines += digests.sorted { $0.key < $1.key }.map { "\($0.key)  \($0.value)" }
     }
-    printout.exitCode = report.isSound ? 0 : 5
+    printout.exitCode = isSound ? 0 : 5
     return printout
   }
 
   /// Digests in hexadecimal by kind, compartment and root.
-  private func digestTable(_ store: ReplicaStore) throws -> [String: String] {
+  private func digestTable(_ store: ReplicaUpkeep) throws -> [String: String] {
     var table: [String: String] = [:]
     for (document, digest) in try store.digests() {
       let name = "\(document.kind)/\(document.compartment)/\(RecordName.text(document.root))"
@@ -146,7 +151,7 @@ struct RebuildCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let tongue = options.tongue
-    let report = try place.casework.store.rebuild(progress: ProgressBar.make(tongue.say("menghitung", "computing")))
+    let report = try place.casework.upkeep.rebuild(progress: ProgressBar.make(tongue.say("menghitung", "computing")))
     let line = RebuildLine(
       documents: report.documents, records: report.records, changed: report.changed.map { RecordName.text($0.root) })
     return try Printout(

@@ -13,15 +13,15 @@ struct LaptopStore: SyncStore {
 
   init(_ casework: Casework) throws {
     self.casework = casework
-    signing = try casework.store.signingIdentity()
+    signing = try casework.upkeep.signingIdentity()
   }
 
   func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
-    try casework.store.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+    try casework.upkeep.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
   }
 
   func apply(_ reply: SyncReply) throws -> ExchangeSummary {
-    try casework.store.apply(reply, wall: casework.now)
+    try casework.upkeep.apply(reply, wall: casework.now)
   }
 }
 
@@ -68,7 +68,7 @@ struct SyncCommand: WorkCommand {
   @OptionGroup var route: RouteOptions
 
   func perform(_ place: Workplace) throws -> Printout {
-    let store = place.casework.store
+    let store = place.casework.upkeep
     guard place.hub == nil else { throw Complaint.notAtOffice }
     let connection = HubConnection(
       try route.transport(to: store.identity.address), hubKey: store.identity.hubKey)
@@ -87,7 +87,7 @@ struct SyncCommand: WorkCommand {
     let line = SyncLine(
       roundTrips: report.roundTrips, retries: report.retries, bytesSent: report.bytesSent,
       bytesReceived: report.bytesReceived, received: summary.received, held: summary.held, applied: summary.applied,
-      granted: summary.granted, forgotten: summary.forgotten, conflicts: try store.conflicts().count,
+      granted: summary.granted, forgotten: summary.forgotten, conflicts: try place.casework.counts().conflicts,
       seconds: report.seconds)
     var lines = [
       tongue.say(

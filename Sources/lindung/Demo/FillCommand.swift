@@ -36,7 +36,7 @@ struct FillCommand: WorkCommand {
 
   /// One case, one commit: first every record of the core, then compartment by compartment.
   private static func write(_ generated: GeneratedCase, _ casework: Casework) throws {
-    try casework.store.commit(wall: casework.now) { draft in
+    try casework.upkeep.commit(wall: casework.now) { draft in
       let root = draft.nextDot
       let order = generated.records.indices.sorted {
         (generated.records[$0].compartment.rawValue, $0) < (generated.records[$1].compartment.rawValue, $1)

@@ -16,7 +16,7 @@ enum DeskSync {
   @discardableResult
   static func run(_ place: Workplace) async throws -> Int {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
-    let store = place.casework.store
+    let store = place.casework.upkeep
     let signing = try store.signingIdentity()
     var applied = 0
     for _ in 0..<roundsMax {
@@ -32,7 +32,7 @@ enum DeskSync {
       let summary = try store.apply(
         try SyncReply(bytes: try SignedFrame.payload(of: reply)), wall: place.casework.now)
       applied += summary.applied
-      if !summary.hasMore, store.unsentCount == 0 { return applied }
+      if !summary.hasMore, store.unsentCount == 0, store.pendingAuditCount == 0 { return applied }
     }
     return applied
   }

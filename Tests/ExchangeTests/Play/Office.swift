@@ -102,7 +102,9 @@ struct Office: Sendable {
       var ledger = hub
       let answer = try hubSession.exchange(request, wall: wall, ledger: &ledger)
       hub = ledger
-      return Answer(answer)
+      guard case .reply(var reply) = answer, let receipt = reply.audit else { return Answer(answer) }
+      reply.audit?.signature = try identity.sign(receipt.signedBytes(device: request.device))
+      return Answer(.reply(reply))
     } catch let error as WireError { return Answer(.refusal(Refusal(code: error.code.rawValue))) }
   }
 

@@ -10,7 +10,7 @@ import Testing
 enum LedgerContract {
   static let case1 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 1, counter: 1))
   static let case2 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 2, counter: 1))
-  static let stepCount = 9
+  static let stepCount = 10
 
   static func step(_ number: Int, _ ledger: inout some HubLedger) throws {
     switch number {
@@ -22,7 +22,8 @@ enum LedgerContract {
     case 5: try pagesTheTail(&ledger)
     case 6: try keepsScope(&ledger)
     case 7: try keepsHoldingsAndProposals(&ledger)
-    default: try keepsRightsAndVerdicts(&ledger)
+    case 8: try keepsRightsAndVerdicts(&ledger)
+    default: try keepsAudit(&ledger)
     }
   }
 
@@ -189,6 +190,25 @@ enum LedgerContract {
     #expect(try ledger.team(of: case1) == nil)
     #expect(try ledger.documents(of: 1) == [case1, clinical, .directory])
     #expect(try ledger.scopeVersion(of: 1, isWide: false) > first)
+  }
+
+  private static func keepsAudit(_ ledger: inout some HubLedger) throws {
+    func entries(_ device: DeviceNumber, _ numbers: ClosedRange<UInt64>) -> [AuditEntry] {
+      numbers.map { AuditEntry(device: device, number: $0, time: 1_000 * $0, user: 3, action: 1, document: case1) }
+    }
+    let begin = try ledger.auditHead(of: 2)
+    #expect(begin.number == 0 && begin.hash == Chain.start)
+    for range: ClosedRange<UInt64> in [1...3, 4...4, 5...9] {
+      let head = AuditHead(number: range.upperBound, hash: chain(2, range.upperBound))
+      try ledger.appendAudit(entries(2, range), of: 2, head: head)
+      #expect(try ledger.auditHead(of: 2) == head)
+    }
+    try ledger.appendAudit(entries(0, 1...1), of: 0, head: AuditHead(number: 1, hash: chain(0, 1)))
+    for range: ClosedRange<UInt64> in [1...9, 2...2, 3...5, 4...4, 9...9] {
+      #expect(try ledger.auditEntries(of: 2, from: range.lowerBound, through: range.upperBound) == entries(2, range))
+    }
+    #expect(try ledger.auditHead(of: 2).number == 9)
+    #expect(try ledger.auditHead(of: 3) == .start)
   }
 
   private static func keepsHoldingsAndProposals(_ ledger: inout some HubLedger) throws {

@@ -36,9 +36,12 @@ final class Office {
     try SignedFrame.check(arrived, publicKey: device.publicKey)
     let read = try SyncRequest(bytes: try SignedFrame.payload(of: arrived))
     let answer = try session.exchange(read, wall: wall, ledger: &ledger)
-    guard case .reply(let reply) = answer else {
+    guard case .reply(var reply) = answer else {
       Issue.record("refused: \(answer)")
       throw SessionError.inconsistentReply
+    }
+    if let receipt = reply.audit {
+      reply.audit?.signature = try key.sign(receipt.signedBytes(device: request.device))
     }
     let hash = Sha256.hash(sent)
     let back = try Frame(bytes: try SignedFrame.seal(.syncReply, reply.bytes, by: key, answering: hash))

@@ -24,6 +24,7 @@ struct RawFile {
     let columns = [
       ("meta", "name", "value"), ("document", "id", "wrapped_key"), ("document", "id", "sealed"),
       ("record", "id", "sealed"), ("change_set", "id", "sealed"), ("base", "document", "sealed"),
+      ("audit", "number", "sealed"),
     ]
     return try queue().inDatabase { db in
       try columns.flatMap { table, key, column in

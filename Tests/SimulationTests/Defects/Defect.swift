@@ -61,11 +61,20 @@ enum Defect: String, CaseIterable, Sendable {
   case compartmentStays
   /// Edits are called received that were not sent this time, and so were not compared.
   case receiptsUncompared
+  /// What was read is shown before its audit entry is durable.
+  case auditAfterReply
+  /// The audit entry of a change is written in a transaction of its own.
+  case auditApart
+  /// Audit entries that were sent once are not sent again.
+  case auditDroppedOnRetry
+  /// A cloned laptop's audit chain is gone on with.
+  case auditForkAccepted
 
   /// Within how many seeds it must be caught.
   var seedsMax: Int {
     switch self {
-    case .forkAccepted, .writingUnchecked, .cursorBeforeApply, .proposalForgotten, .receiptsUncompared: 1_000
+    case .receiptsUncompared, .auditForkAccepted: 3_000
+    case .forkAccepted, .writingUnchecked, .cursorBeforeApply, .proposalForgotten: 1_000
     default: 200
     }
   }

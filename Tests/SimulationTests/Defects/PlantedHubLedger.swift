@@ -63,6 +63,16 @@ struct PlantedHubLedger: HubLedger {
     try inner.receipts(device: device, after: counter, limit: limit)
   }
 
+  func auditHead(of device: DeviceNumber) throws -> AuditHead { try inner.auditHead(of: device) }
+
+  func auditEntries(of device: DeviceNumber, from first: UInt64, through last: UInt64) throws -> [AuditEntry] {
+    try inner.auditEntries(of: device, from: first, through: last)
+  }
+
+  mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws {
+    try inner.appendAudit(entries, of: device, head: head)
+  }
+
   func document(_ id: DocumentID) throws -> HubDocument? { try inner.document(id) }
 
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws {

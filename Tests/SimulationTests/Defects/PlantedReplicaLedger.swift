@@ -21,6 +21,17 @@ struct PlantedReplicaLedger: ReplicaLedger {
   /// Whether this program's registry knows the field.
   let isKnown: @Sendable (UInt32, UInt32) -> Bool
 
+  init(
+    inner: MemoryReplicaLedger, defect: Defect?, phase: Phase, head: Sequence64,
+    isKnown: @escaping @Sendable (UInt32, UInt32) -> Bool
+  ) {
+    self.inner = inner
+    self.defect = defect
+    self.phase = phase
+    self.head = head
+    self.isKnown = isKnown
+  }
+
   private var contextStep: Int64 {
     guard phase == .commit else { return 0 }
     if defect == .contextAhead, inner.progress.cursor < head { return 1 }
@@ -93,9 +104,32 @@ struct PlantedReplicaLedger: ReplicaLedger {
 
   mutating func destroy(_ document: DocumentID) throws { try inner.destroy(document) }
 
-  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
-    try inner.appendOwn(changeSet, bytes: bytes, chain: chain)
+  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit: AuditLink) throws {
+    guard defect == .auditApart else {
+      return try inner.appendOwn(changeSet, bytes: bytes, chain: chain, audit: audit)
+    }
+    try inner.appendToLog(changeSet, bytes: bytes, chain: chain)
+    auditApart.append(audit)
   }
+
+  /// Entries that wait for a transaction of their own.
+  private var auditApart: [AuditLink] = []
+
+  mutating func writeAuditApart() throws {
+    for link in auditApart { try inner.appendAudit(link) }
+    auditApart = []
+  }
+
+  var auditHead: AuditHead { auditApart.last?.head ?? inner.auditHead }
+  var auditReceipt: AuditReceipt? { inner.auditReceipt }
+
+  func pendingAudit(limit: Int) throws -> [AuditEntry] { try inner.pendingAudit(limit: limit) }
+
+  func auditHash(at number: UInt64) throws -> [UInt8]? { try inner.auditHash(at: number) }
+
+  mutating func appendAudit(_ link: AuditLink) throws { try inner.appendAudit(link) }
+
+  mutating func setAuditReceipt(_ receipt: AuditReceipt) throws { try inner.setAuditReceipt(receipt) }
 
   mutating func appendForeign(_ changeSet: StampedChangeSet) throws { try inner.appendForeign(changeSet) }
 

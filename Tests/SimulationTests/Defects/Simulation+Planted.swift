@@ -1,3 +1,4 @@
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -7,6 +8,7 @@ extension Simulation {
   func plantBeforeExchange(
     _ request: inout SyncRequest, _ known: HubDevice, _ ledger: inout PlantedHubLedger
   ) throws {
+    if isAuditSilent { request.audit = [] }
     switch defect {
     case .duplicateTaken:
       var device = known
@@ -20,8 +22,29 @@ extension Simulation {
       let new = try Batch.unpack(request.push).filter { $0.firstCounter > known.lastCounter }
       request.push = new.isEmpty ? [] : Batch.pack(new)
       request.chainPrefix = new.isEmpty ? [] : Array(known.chain.prefix(WireLimits.chainPrefix))
+    case .auditForkAccepted:
+      guard !request.audit.isEmpty else { return }
+      let push = request.push.isEmpty ? [] : try Batch.unpack(request.push)
+      let head = try ledger.auditHead(of: known.number)
+      let sent = try AuditBatch.unpack(request.audit, device: known.number, push: push)
+      let old = sent.filter { $0.number <= head.number }
+      guard let first = old.first, let last = old.last,
+        try ledger.auditEntries(of: known.number, from: first.number, through: last.number) != old
+      else { return }
+      request.audit = old.count == sent.count ? [] : AuditBatch.pack(Array(sent.dropFirst(old.count)), push: push)
     default: return
     }
+  }
+
+  /// Whether the audit, which would find what is planted sooner, is kept out of the exchange.
+  var isAuditSilent: Bool { defect == .receiptsUncompared || defect == .forkAccepted }
+
+  func plantAfterRequest(_ request: SyncRequest, _ index: Int) throws {
+    guard defect == .auditDroppedOnRetry, !request.audit.isEmpty else { return }
+    let push = request.push.isEmpty ? [] : try Batch.unpack(request.push)
+    let sent = try AuditBatch.unpack(request.audit, device: request.device, push: push)
+    guard let last = sent.last?.number, let hash = try replicas[index].ledger.auditHash(at: last) else { return }
+    try replicas[index].ledger.setAuditReceipt(AuditReceipt(number: last, hash: hash))
   }
 
   func plantAfterExchange(

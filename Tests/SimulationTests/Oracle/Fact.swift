@@ -61,6 +61,8 @@ struct ReplicaModel: Sendable {
   var cases: Set<DocumentID> = []
   /// Own facts without a receipt, in order.
   var outbox: [FactName] = []
+  /// What was changed here and what was shown, in order.
+  var audit: [AuditTrace] = []
 }
 
 extension Dot {

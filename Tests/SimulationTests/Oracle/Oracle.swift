@@ -15,6 +15,10 @@ struct Oracle: Sendable {
   private(set) var heldDocuments: [DeviceNumber: [DocumentID: Set<Int>]] = [:]
   /// The cases of which something was sent to the device.
   var sentCases: [DeviceNumber: Set<DocumentID>] = [:]
+  /// Every chain hash that a device's audit ever had on its disk.
+  var auditHashes: [DeviceNumber: Set<[UInt8]>] = [:]
+  /// Refusals that became durable at the hub.
+  var refusals = 0
   private var head: Sequence64 = 0
   private var lastReceived: UInt64 = 0
   var teamCache: [DocumentID: (count: Int, team: Team)] = [:]

@@ -20,7 +20,11 @@ enum Post {
   static func seal(_ answer: HubAnswer, to request: [UInt8]) -> [UInt8] {
     let hash = StableHash.hash(request)
     switch answer {
-    case .reply(let reply): return seal(.syncReply, reply.bytes, key: hubKey, answering: hash)
+    case .reply(var reply):
+      if let receipt = reply.audit {
+        reply.audit?.signature = StableHash.sign(receipt.signedBytes(device: 0), key: hubKey)
+      }
+      return seal(.syncReply, reply.bytes, key: hubKey, answering: hash)
     case .refusal(let refusal): return seal(.refusal, refusal.bytes, key: hubKey, answering: hash)
     }
   }

@@ -17,12 +17,14 @@ extension Simulation {
     var planted = planted(replica, .commit)
     if let target { try planted.setStatus(DocumentStatus(base: 0), of: target) }
     let changeSets = try replica.session.commit(draft, wall: replica.wall(now), ledger: &planted)
-    let fault = isHealing || isCalm ? .none : draw([Fault.none, .crashBeforeCommit, .crashAfterCommit], [94, 3, 3]) ?? .none
+    let fault =
+      isHealing || isCalm ? .none : draw([Fault.none, .crashBeforeCommit, .crashAfterCommit], [94, 3, 3]) ?? .none
     coverage.note(deed, fault)
     if fault == .crashBeforeCommit, defect != .acknowledgedBeforeCommit {
       trace.note("device {} crashes before it commits", UInt64(replica.device))
       return
     }
+    if fault != .crashAfterCommit { try planted.writeAuditApart() }
     if fault != .crashBeforeCommit { replicas[index].ledger = planted.inner }
     for changeSet in changeSets {
       let document = changeSet.document
@@ -30,6 +32,8 @@ extension Simulation {
         replicas[index].model.documents[document] ?? replicas[index].model.documents[document.compartment(1)]
       let isSmuggled = target != nil || holding?.isSmuggled == true
       oracle.committed(changeSet, isSmuggled: isSmuggled, model: &replicas[index].model)
+      replicas[index].model.audit.append(
+        AuditTrace(action: AuditEntry.changeAction, document: changeSet.document))
       trace.note(
         "device {} commits {} operations from {} at cursor {} in document {}/{}.{}", UInt64(replica.device),
         UInt64(changeSet.operations.count), changeSet.firstCounter, changeSet.cursor,
@@ -40,6 +44,7 @@ extension Simulation {
     if fault != .crashAfterCommit { oracle.toldSaved(replicas[index].model) }
     try checkClock(before: replica.ledger, index, of: "an own commit", ahead: 0)
     try oracle.checkKeeping(replicas[index].ledger, replicas[index].model)
+    try oracle.checkAudit(replicas[index].ledger, replicas[index].model)
     for document in Set(changeSets.map(\.document)).sorted() {
       try oracle.checkSights(of: document, replicas[index].ledger, replicas[index].model)
     }

@@ -26,6 +26,7 @@ extension Simulation {
       guard deed == .smuggle ? replicas[index].person.isChanged : replicas[index].person.isNewer else { return }
     }
     if deed == .smuggle { return try smuggle(index) }
+    if deed == .read { return try read(index) }
     let isOffice: Set<Deed> = [.directory, .changeRole, .revoke]
     if isOffice.contains(deed), try replicas[index].ledger.status(of: .directory).map(\.isLeaving) != false { return }
     try commit(index, deed) { draft in

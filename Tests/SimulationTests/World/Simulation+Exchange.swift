@@ -24,6 +24,7 @@ extension Simulation {
       nonce: nonce, pushBytes: random.pick(swarm.pushBytes) ?? 1, replyBudget: random.pick(swarm.budgets) ?? 0,
       ledger: planted(replica, .request))
     let frame = Post.seal(request)
+    try plantAfterRequest(request, index)
     trace.note(
       "device {} asks at cursor {}, applied {}, acknowledged {}, {} bytes: fault {}", UInt64(replica.device),
       request.cursor, request.applied, request.acknowledged, UInt64(frame.count), fault.number)
@@ -90,6 +91,8 @@ extension Simulation {
       if defect != .receiptBeforeDurable { return nil }
     } else {
       hub = planted.inner
+      let isRefused = if case .refusal = answer { true } else { false }
+      try oracle.checkAudit(at: hub, of: known.number, isRefused: isRefused)
     }
     if fault == .hubCrashAfterCommit {
       trace.note("the hub crashes before it answers")
@@ -195,6 +198,7 @@ extension Simulation {
     try checkClock(before: before.ledger, index, of: "an exchange", ahead: 300_000)
     let (ledger, model) = (replicas[index].ledger, replicas[index].model)
     try oracle.checkKeeping(ledger, model)
+    try oracle.checkAudit(ledger, model)
     try oracle.checkCausality(ledger, model)
     for document in touched(reply, before.model) where model.documents[document] != nil {
       try oracle.checkSights(of: document, ledger, model)

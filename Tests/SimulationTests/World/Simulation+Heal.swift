@@ -34,7 +34,8 @@ extension Simulation {
   private func syncUntilQuiet(_ index: Int) throws -> Bool {
     let device = replicas[index].device
     let snapshots = replicas.map { $0.ledger.documents.count }.reduce(0, +) + Int(hub.head)
-    let bound = 10 + 2 * replicas[index].model.outbox.count + 2 * Int(hub.head) + snapshots
+    let entries = replicas[index].ledger.audit.count / 16
+    let bound = 10 + entries + 2 * replicas[index].model.outbox.count + 2 * Int(hub.head) + snapshots
     var isQuiet = true
     for _ in 0..<bound {
       let before = replicas[index].ledger
@@ -50,7 +51,8 @@ extension Simulation {
       {
         isQuiet = false
       }
-      if !lastHasMore, after.outbox.isEmpty { return isQuiet }
+      let isAuditKnown = isAuditSilent || after.auditReceipt?.number ?? 0 == after.auditHead.number
+      if !lastHasMore, after.outbox.isEmpty, isAuditKnown { return isQuiet }
     }
     throw Violation("I14 an exchange always gets further", "device \(device) needs more than \(bound)")
   }
@@ -71,6 +73,7 @@ extension Simulation {
     }
     for document in oracle.accepted.keys.sorted() { try checkConvergence(document) }
     try checkAcknowledgements()
+    try checkAuditAtTheEnd()
   }
 
   /// The document's canonical bytes are those of a fresh fold of the hub's archive wherever it is held, and of each

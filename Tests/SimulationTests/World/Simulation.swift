@@ -124,7 +124,7 @@ final class Simulation {
     }
   }
 
-  /// Copies a laptop's disk, or puts an old copy back when the hub has received something since.
+  /// Copies a laptop's disk, or puts an old copy back when the hub has received an edit or an audit entry since.
   private func restoreOrCopy() throws {
     guard let index = random.pick(active.dropFirst()) else { return }
     let replica = replicas[index]
@@ -133,8 +133,9 @@ final class Simulation {
       trace.note("the disk of device {} is copied", UInt64(replica.device))
       return
     }
+    let auditNumber = try hub.auditHead(of: replica.device).number
     guard !replica.isRestored, let known = try hub.device(replica.device),
-      known.lastCounter >= image.ledger.progress.nextCounter
+      known.lastCounter >= image.ledger.progress.nextCounter || auditNumber > image.ledger.auditHead.number
     else { return }
     trace.note("device {} is put back to an old copy", UInt64(replica.device))
     replicas[index].declaredLost = replica.model.outbox
@@ -142,6 +143,7 @@ final class Simulation {
     replicas[index].model = image.model
     replicas[index].isRestored = true
     replicas[index].inFlight = nil
+    try signIn(index)
   }
 
   /// A request that was sent long ago arrives; nobody waits for the answer.

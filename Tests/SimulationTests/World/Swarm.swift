@@ -27,6 +27,7 @@ enum Deed: String, CaseIterable, Hashable, Sendable {
   case breakGlass
   case newerKind
   case smuggle
+  case read
 }
 
 /// What can go wrong with a commit or an exchange.
@@ -127,7 +128,7 @@ struct Swarm: Sendable {
     }
     self.people = people
     let theme = random.pick(Theme.allCases) ?? .mixed
-    steps = random.within(40...130)
+    steps = random.within(44...140)
     deedWeights = Deed.allCases.map { deed in
       let isUsual = theme.favourites.contains(deed)
       if deed != .newCase, !isUsual, random.chance(25) { return 0 }
@@ -158,6 +159,7 @@ struct Swarm: Sendable {
   private static func usualWeight(_ deed: Deed) -> Int {
     switch deed {
     case .newCase, .changeTeam: 8
+    case .read: 8
     case .editReview, .editAuto: 20
     case .addElement, .removeElement: 10
     case .newerKind, .smuggle, .directory, .editFixed, .newContact, .changeRole, .fence, .breakGlass: 3

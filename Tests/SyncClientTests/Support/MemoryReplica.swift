@@ -21,6 +21,21 @@ struct MemoryReplicaLedger: ReplicaLedger {
   var log: [DocumentID: [(changeSet: ChangeSet, stamp: Stamp?)]] = [:]
   var own: [Own] = []
 
+  var audit: [AuditLink] = []
+  var auditReceipt: AuditReceipt?
+
+  var auditHead: AuditHead { audit.last?.head ?? .start }
+
+  func pendingAudit(limit: Int) throws -> [AuditEntry] {
+    audit.dropFirst(Int(auditReceipt?.number ?? 0)).prefix(limit).map(\.entry)
+  }
+
+  func auditHash(at number: UInt64) throws -> [UInt8]? { audit.first { $0.entry.number == number }?.hash }
+
+  mutating func appendAudit(_ link: AuditLink) throws { audit.append(link) }
+
+  mutating func setAuditReceipt(_ receipt: AuditReceipt) throws { auditReceipt = receipt }
+
   func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { records[document]?[id] }
 
   mutating func setRecord(_ state: RecordState, in document: DocumentID) throws {
@@ -40,7 +55,8 @@ struct MemoryReplicaLedger: ReplicaLedger {
     log[document] = nil
   }
 
-  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
+  mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
+    audit.append(link)
     own.append(Own(changeSet: changeSet, chain: chain))
     log[changeSet.document, default: []].append((changeSet, nil))
   }

@@ -19,12 +19,15 @@ extension Catalog {
       $0.chainPrefix = Array(key[..<8])
       $0.push = Batch.pack([Sample.edit(42, "satu", cursor: 311)])
     }
+    let audit = request {
+      $0.audit = AuditBatch.pack([AuditEntry(device: 7, number: 4, time: Sample.now, user: 3, action: 9)])
+    }
     let everything = SyncRequest(
       device: Sample.largestDevice, schema: Sample.largestField, nonce: nonce, budget: Sample.largestCounter,
       applied: Sample.largestCounter, cursor: Sample.largestCounter, acknowledged: Sample.largestCounter,
       chainPrefix: Array(key[..<8]), push: [0xff],
       partial: PartialGrant(document: Sample.core, sequence: Sample.largestCounter, offset: Sample.largestCounter),
-      forgotten: documents)
+      forgotten: documents, audit: [0xff])
     return [
       try Vector(.request, "only asking", request().json), try Vector(.request, "push", push.json),
       try Vector(
@@ -39,8 +42,8 @@ extension Catalog {
           $0.partial = PartialGrant(document: Sample.identity, sequence: 300, offset: 60_000)
           $0.forgotten = documents
         }.json),
-      try Vector(.request, "everything at its largest", everything.json),
-      Vector(.request, "unknown sections", oneWay: request().bytes + [5, 0, 6, 2, 1, 2], request().json),
+      try Vector(.request, "audit", audit.json), try Vector(.request, "everything at its largest", everything.json),
+      Vector(.request, "unknown sections", oneWay: request().bytes + [9, 0, 10, 2, 1, 2], request().json),
     ]
   }
 
@@ -68,6 +71,7 @@ extension Catalog {
         changeSet: Sample.edit(1, "lain", device: 12, cursor: 300),
         stamp: Stamp(sequence: 331, received: Sample.now, effective: Sample.now))
     ])
+    full.audit = AuditReceipt(number: 300, hash: key, signature: key + key)
     var largest = SyncReply(
       number: Sample.largestCounter, time: HybridClock.limit - 1, cursor: Sample.largestCounter,
       receivedThrough: Sample.largestCounter)

@@ -42,6 +42,7 @@ extension Catalog {
       refused("empty forgotten", sections((1, head()), (4, [0])), .notCanonical),
       refused("20,001 documents", sections((1, head()), (4, numbers(20_001))), .limitExceeded),
       refused("more documents than bytes", sections((1, head()), (4, [2] + document)), .truncated),
+      refused("empty audit", sections((1, head()), (6, [])), .notCanonical),
       refused("a byte too many in partial", sections((1, head()), (3, document + [1, 1, 0])), .trailingBytes),
     ]
   }
@@ -57,6 +58,8 @@ extension Catalog {
       Vector(.reply, "nothing", refused: [], .truncated),
       Vector(.reply, "more is 2", refused: sections((1, numbers(1, 1_000, 5, 2, 0))), .notCanonical),
       Vector(.reply, "clock beyond its bound", refused: sections((1, numbers(1, 1 << 50, 5, 0, 0))), .numberTooLarge),
+      refused("audit receipt of number 0", 7, [UInt8](repeating: 0, count: 97), .notCanonical),
+      refused("audit receipt without a signature", 7, [UInt8](repeating: 1, count: 33), .truncated),
       refused("empty receipts", 2, [0], .notCanonical), refused("unknown hold reason", 2, [1, 1, 5], .unknownKind),
       refused("receipt step 0", 2, [1, 0, 1], .notCanonical),
       refused("receipts beyond their bound", 2, [2] + numbers((1 << 48) - 1) + [1, 1, 1], .numberTooLarge),

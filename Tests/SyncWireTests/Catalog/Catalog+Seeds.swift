@@ -4,7 +4,7 @@ extension Catalog {
   /// The fuzz program's choice of decoder: the first byte of an input is the place in this list.
   static let fuzzed: [WireKind] = [
     .changeSet, .batch, .stampedBatch, .snapshot, .frame, .request, .reply, .enrolmentRequest, .enrolmentReply,
-    .refusal,
+    .refusal, .auditEntry, .auditBatch,
   ]
 
   /// Inputs for the fuzz program to begin with: what is accepted, and a little of what is not.

@@ -23,7 +23,7 @@ struct Vector: Sendable {
   var parts: [(bytes: [UInt8], count: Int)] = []
   /// Whether writing the value gives other bytes: only where unknown sections were skipped.
   var isOneWay = false
-  /// The chain hash of a change set that is the first of its device.
+  /// The chain hash of a change set or audit entry that is the first of its device.
   var chain: [UInt8]?
 
   /// `value` and its bytes.
@@ -33,7 +33,7 @@ struct Vector: Sendable {
     self.place = place
     bytes = try kind.write(value, at: place)
     meaning = .value(value)
-    if kind == .changeSet { chain = SHA256.hash([UInt8](repeating: 0, count: 32) + bytes) }
+    if kind == .changeSet || kind == .auditEntry { chain = SHA256.hash([UInt8](repeating: 0, count: 32) + bytes) }
   }
 
   /// `bytes` that must be refused with `error`.
@@ -99,6 +99,12 @@ extension Vector: Notation {
         JSON.Member("count", .number(place.count)),
       ]
     }
+    if kind == .auditBatch {
+      members += [
+        JSON.Member("device", .number(place.device)),
+        JSON.Member("push", .string(place.push.isEmpty ? "" : Batch.pack(place.push).hex)),
+      ]
+    }
     if parts.isEmpty {
       members.append(JSON.Member("hex", .string(bytes.hex)))
     } else {
@@ -123,6 +129,11 @@ extension Vector: Notation {
       place = WireKind.Place(
         first: try Dot(json: json.member("first")), root: try Dot(json: json.member("root")),
         count: try json.member("count").whole())
+    }
+    if kind == .auditBatch {
+      let push = try json.member("push").bytes()
+      place = WireKind.Place(
+        device: try json.member("device").whole(), push: push.isEmpty ? [] : try Batch.unpack(push))
     }
     if let parts = json["parts"] {
       self.parts = try parts.list().map { part in

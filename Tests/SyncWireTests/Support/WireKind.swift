@@ -19,17 +19,22 @@ enum WireKind: String, CaseIterable, Sendable {
   case enrolmentRequest = "enrolment_request"
   case enrolmentReply = "enrolment_reply"
   case refusal
+  case auditEntry = "audit_entry"
+  case auditBatch = "audit_batch"
 
   /// Payloads: cut between two sections they may still be one.
   var isPayload: Bool {
     [.request, .reply, .enrolmentRequest, .enrolmentReply, .refusal].contains(self)
   }
 
-  /// Where the bytes stand, for operations: they are read and written relative to it.
+  /// Where the bytes stand, for operations and audit batches: they are read and written relative to it.
   struct Place: Sendable {
     var first = Dot(device: 7, counter: 1)
     var root = Dot(device: 7, counter: 1)
     var count = 1
+    /// Whose entries an audit batch holds, and what is pushed beside it.
+    var device: DeviceNumber = 7
+    var push: [ChangeSet] = []
   }
 
   /// Reads all of `bytes`.
@@ -53,6 +58,8 @@ enum WireKind: String, CaseIterable, Sendable {
     case .enrolmentRequest: try EnrolmentRequest(bytes: bytes).json
     case .enrolmentReply: try EnrolmentReply(bytes: bytes).json
     case .refusal: try Refusal(bytes: bytes).json
+    case .auditEntry: try AuditEntry(canonicalBytes: bytes).json
+    case .auditBatch: try AuditBatch.unpack(bytes, device: place.device, push: place.push).json
     }
   }
 
@@ -79,6 +86,8 @@ enum WireKind: String, CaseIterable, Sendable {
     case .enrolmentRequest: return try EnrolmentRequest(json: json).bytes
     case .enrolmentReply: return try EnrolmentReply(json: json).bytes
     case .refusal: return try Refusal(json: json).bytes
+    case .auditEntry: return try AuditEntry(json: json).canonicalBytes
+    case .auditBatch: return AuditBatch.pack(try [AuditEntry](json: json), push: place.push)
     }
     return writer.bytes
   }

@@ -1,0 +1,83 @@
+import MergeCore
+import Replica
+import Sealing
+import SyncSession
+import SyncWire
+
+/// What may be done with a replica without seeing what is in it: exchanges, checks, where it stands. Everything that
+/// shows content goes through `Casework`, which audits it.
+public struct ReplicaUpkeep {
+  let store: ReplicaStore
+
+  /// Whose replica it is.
+  public var identity: ReplicaIdentity { store.identity }
+
+  /// Where the replica stands.
+  public var progress: ReplicaProgress { store.progress }
+
+  /// How many own change sets the office has not confirmed.
+  public var unsentCount: Int { store.unsentCount }
+
+  /// How many audit entries the office has not countersigned.
+  public var pendingAuditCount: Int { store.pendingAuditCount }
+
+  /// The documents held, ascending, without those that are leaving.
+  public var documents: [DocumentID] { store.documents }
+
+  /// The device's signing key.
+  ///
+  /// - Returns: The key pair.
+  /// - Throws: As `ReplicaStore.signingIdentity`.
+  public func signingIdentity() throws -> SigningIdentity { try store.signingIdentity() }
+
+  /// What to say in the next exchange.
+  ///
+  /// - Returns: The request.
+  /// - Throws: `ReplicaError`.
+  public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
+    try store.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+  }
+
+  /// Applies the hub's verified answer in one transaction.
+  ///
+  /// - Returns: What it brought.
+  /// - Throws: `SessionError` or `ReplicaError`; nothing was applied then.
+  public func apply(_ reply: SyncReply, wall: UInt64) throws -> ExchangeSummary { try store.apply(reply, wall: wall) }
+
+  /// Saves edits as they are, without the rules of a command; their audit entry comes with them.
+  ///
+  /// - Returns: The change sets.
+  /// - Throws: `SessionError` or `ReplicaError`; nothing was saved then.
+  @discardableResult
+  public func commit(wall: UInt64, _ build: (inout CommitDraft) throws -> Void) throws -> [ChangeSet] {
+    try store.commit(wall: wall, build)
+  }
+
+  /// Checks the whole replica, its audit chain too.
+  ///
+  /// - Returns: What was found.
+  /// - Throws: `ReplicaError` when the file cannot be read at all.
+  public func verify(progress: (Double) -> Void = { _ in }) throws -> VerifyReport {
+    try store.verify(progress: progress)
+  }
+
+  /// Computes every record anew from the log.
+  ///
+  /// - Returns: What was done.
+  /// - Throws: `ReplicaError.damaged` when the log itself does not open; nothing was changed then.
+  public func rebuild(progress: (Double) -> Void = { _ in }) throws -> RebuildReport {
+    try store.rebuild(progress: progress)
+  }
+
+  /// The SHA-256 of each document's canonical snapshot.
+  ///
+  /// - Returns: The digests by document.
+  /// - Throws: `ReplicaError`.
+  public func digests() throws -> [DocumentID: [UInt8]] { try store.digests() }
+
+  /// Own change sets that the office keeps apart.
+  ///
+  /// - Returns: The change sets, oldest first.
+  /// - Throws: `ReplicaError`.
+  public func held() throws -> [HeldChangeSet] { try store.held() }
+}
