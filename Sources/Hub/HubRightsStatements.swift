@@ -14,6 +14,7 @@ final class HubRightsStatements {
   let setGlass: SQLStatement
   let deleteGlasses: SQLStatement
   let undecided: SQLStatement
+  let held: SQLStatement
   let decide: SQLStatement
   let setPush: SQLStatement
   let insertVerdict: SQLStatement
@@ -40,6 +41,8 @@ final class HubRightsStatements {
       WHERE device = ?1 AND (document = ?2 OR ?2 IS NULL) AND (first_counter = ?3 OR ?3 IS NULL) AND is_decided = 0
       ORDER BY first_counter
       """)
+    held = try prepare(
+      "SELECT device, first_counter, reason, received FROM held WHERE is_decided = 0 ORDER BY received, device, first_counter")
     decide = try prepare("UPDATE held SET is_decided = 1 WHERE device = ?1 AND first_counter = ?2")
     setPush = try prepare("UPDATE push SET sequence = ?3, reason = ?4 WHERE device = ?1 AND first_counter = ?2")
     insertVerdict = try prepare(

@@ -121,6 +121,17 @@ extension SQLiteHubLedger {
     return found
   }
 
+  /// Everything that is held and that nobody has decided about, oldest first.
+  func heldEntries() throws -> [(device: DeviceNumber, firstCounter: UInt64, reason: HoldReason, received: UInt64)] {
+    var entries: [(device: DeviceNumber, firstCounter: UInt64, reason: HoldReason, received: UInt64)] = []
+    try sql.held.rows { row in
+      guard let reason = HoldReason(rawValue: UInt8(truncatingIfNeeded: row.int(2))) else { throw HubError.damaged }
+      entries.append((row.number(0), row.uint(1), reason, row.uint(3)))
+      return true
+    }
+    return entries
+  }
+
   mutating func release(_ stamped: StampedChangeSet) throws {
     let changeSet = stamped.changeSet
     let entry = try noted(stamped.stamp, device: changeSet.device, in: changeSet.document)

@@ -82,9 +82,12 @@ struct ConflictTests {
     let service = try world.laptops[0].add(
       "service", to: core, [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN"), ("status", "DIRENCANAKAN")])
     let serviceID = try #require(RecordName.parse(service.record))
-    for status in ["ASESMEN", "RENCANA", "INTERVENSI", "PEMANTAUAN", "USUL_TERMINASI"] {
+    for status in ["ASESMEN", "RENCANA", "INTERVENSI", "PEMANTAUAN"] {
       _ = try world.laptops[0].set(id, [("status", status)])
     }
+    try world.syncAll()
+    _ = try world.laptops[1].set(id, [("status", "USUL_TERMINASI")])
+    #expect(throws: CaseworkError.notPermitted) { try world.laptops[1].set(id, [("status", "TERMINASI")]) }
     try world.syncAll()
     _ = try world.laptops[0].delete(serviceID)
     _ = try world.laptops[1].set(serviceID, [("detail", "visum")])

@@ -33,7 +33,7 @@ final class TwoDesks {
     try desk.addUser(number: admin, name: "Admin", roles: [.head, .systemAdmin])
     laptops = try ["Rina", "Dewi"].map { [hub, desk, folder, time] name in
       let user = try hub.addUser(name: name)
-      try desk.addUser(number: user, name: name, roles: [.fieldOfficer])
+      try desk.addUser(number: user, name: name, roles: [name == "Rina" ? .supervisor : .fieldOfficer])
       let code = try hub.newEnrolmentCode(user: user)
       let key = SigningIdentity()
       let request = EnrolmentRequest(secret: code.secret, publicKey: key.publicKey, nonce: RandomBytes.draw(16))

@@ -7,7 +7,9 @@ import Hub
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
-    subcommands: [EnrolCommand.self, DevicesCommand.self, AuditCommand.self])
+    subcommands: [
+      PeopleCommand.self, AppointCommand.self, SuspendCommand.self, RevokeCommand.self, HeldCommand.self,
+      EnrolCommand.self, DevicesCommand.self, AuditCommand.self])
 }
 
 /// A one-time code.

@@ -10,7 +10,8 @@ struct CaseCommand: AsyncParsableCommand {
     commandName: "case", abstract: "Kasus / cases.",
     subcommands: [
       NewCaseCommand.self, ListCommand.self, ShowCommand.self, SetCommand.self, AddCommand.self, NoteCommand.self,
-      DeleteCommand.self, HistoryCommand.self, SearchCommand.self, AssignCommand.self,
+      DeleteCommand.self, HistoryCommand.self, SearchCommand.self, AssignCommand.self, OpenCommand.self,
+      OpenedCommand.self,
     ])
 }
 

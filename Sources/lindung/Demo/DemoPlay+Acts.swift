@@ -31,12 +31,18 @@ extension DemoPlay {
         "Kantor tidak terjangkau; kedua petugas tetap bekerja.",
         "The office is out of reach; both officers go on working."))
     let scene = try scene()
-    try sync(Self.laptops[0])
-    try sync(Self.laptops[1])
+    let (rina, dewi) = (Self.laptops[0], Self.laptops[1])
+    tell(
+      tongue.say(
+        "   Petugas mengusulkan satu kasus ditutup; menutupnya hak supervisor.",
+        "   The officer proposes to close a case; closing it is the supervisor's."))
+    try edit(dewi, scene.closing, ["status=USUL_TERMINASI"])
+    let refused = try stage.run(dewi, ["case", "set", scene.closing, "status=TERMINASI"])
+    promise("nobody closes on her own proposal", refused.exitCode == 2)
+    for place in [dewi, rina, dewi] { try sync(place) }
     stage.stop("kantor")
     let failed = try stage.run(Self.laptops[0], ["sync", "--stall", "2"])
     promise("a failed sync says so", failed.exitCode == 4)
-    let (rina, dewi) = (Self.laptops[0], Self.laptops[1])
     tell(tongue.say("   · isian yang sama (risiko, alasan)", "   · the same field (risk, reason)"))
     try edit(rina, scene.first, ["risk=TINGGI", "risk_reason=ancaman senjata"])
     try edit(dewi, scene.first, ["risk=SEDANG", "risk_reason=terlapor sudah pindah"])
@@ -54,7 +60,6 @@ extension DemoPlay {
     try edit(dewi, scene.service, ["detail=visum di RSUD"])
     promise("a deletion is acknowledged", deleted.counter > 0)
     tell(tongue.say("   · tutup kasus melawan layanan baru", "   · close against a new service"))
-    try edit(rina, scene.closing, ["status=USUL_TERMINASI"])
     try edit(rina, scene.closing, ["status=TERMINASI", "closing_reason=TUJUAN_TERCAPAI"])
     let added: DemoAnswer.Saved = try stage.ask(
       dewi, ["case", "add", scene.closing, "service", "kind=REHSOS", "function=PENDAMPINGAN", "status=DIRENCANAKAN"])

@@ -66,10 +66,11 @@ struct DemoPlay {
     act(
       1,
       tongue.say(
-        "Kantor dibuka; dua petugas mendaftarkan laptopnya.", "The office opens; two officers enrol their laptops."))
+        "Kantor dibuka; seorang supervisor dan seorang petugas mendaftarkan laptopnya.",
+        "The office opens; a supervisor and a field officer enrol their laptops."))
     try stage.start(
       "kantor", ["office", "--name", "Dinas P3A (contoh)", "--port", "0", "--passphrase-cost", Self.cost])
-    let rina = try enrol(Self.laptops[0], "Ibu Rina")
+    let rina = try enrol(Self.laptops[0], "Ibu Rina", role: "SUPERVISOR")
     let dewi: DemoAnswer.Code = try stage.ask("kantor", ["admin", "enrol", "--officer", "Ibu Dewi"])
     let filled: DemoAnswer.Fill = try stage.ask(
       "kantor",
@@ -87,8 +88,10 @@ struct DemoPlay {
   }
 
   /// Enrols a laptop with a one-time code; what is older than its enrolment comes to it as snapshots.
-  private func enrol(_ place: String, _ name: String, code known: DemoAnswer.Code? = nil) throws -> UInt32 {
-    let code = try known ?? stage.ask("kantor", ["admin", "enrol", "--officer", name])
+  private func enrol(
+    _ place: String, _ name: String, role: String = "PENDAMPING", code known: DemoAnswer.Code? = nil
+  ) throws -> UInt32 {
+    let code = try known ?? stage.ask("kantor", ["admin", "enrol", "--officer", name, "--role", role])
     let enrolled = try stage.run(
       place,
       [

@@ -1,0 +1,66 @@
+import CaseModel
+import MergeCore
+import SyncSession
+import SyncWire
+
+/// A change set that is kept apart, for whoever decides about it.
+public struct HeldWork: Sendable {
+  /// What was written, with its author, device and counter.
+  public let changeSet: ChangeSet
+  /// Why it was kept apart.
+  public let reason: HoldReason
+  /// When the office received it, milliseconds.
+  public let received: UInt64
+}
+
+/// What a case admin does about held work. Each call is one transaction with its audit entry.
+extension HubService {
+  /// The held change sets that `user` may decide about, oldest first. That she looked is an audit entry.
+  ///
+  /// - Returns: The change sets; empty when there is none for her.
+  /// - Throws: `HubError.damaged`, or the store's error.
+  public func heldWork(for user: UInt32) throws -> [HeldWork] {
+    let wall = clock()
+    return try writer.runNow { ledger in
+      var found: [HeldWork] = []
+      for entry in try ledger.heldEntries() {
+        do {
+          let changeSet = try session.reviewable(
+            device: entry.device, firstCounter: entry.firstCounter, by: user, wall: wall, ledger: ledger)
+          found.append(HeldWork(changeSet: changeSet, reason: entry.reason, received: entry.received))
+        } catch VerdictError.notPermitted { continue }
+      }
+      try session.note([AuditAct(.verdict, count: found.count)], by: user, wall: wall, ledger: &ledger)
+      return found
+    }
+  }
+
+  /// Puts a held change set, and what only followed it, into the office's order.
+  ///
+  /// - Returns: The first counters of what was released.
+  /// - Throws: `VerdictError`, or the store's error.
+  public func release(device: DeviceNumber, firstCounter: UInt64, by user: UInt32) throws -> [UInt64] {
+    let wall = clock()
+    return try writer.runNow { ledger in
+      let document = try ledger.undecided(device: device, firstCounter: firstCounter)?.document
+      let released = try session.release(
+        device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: &ledger)
+      let act = AuditAct(.verdict, document: document, count: released.count)
+      try session.note([act], by: user, wall: wall, ledger: &ledger)
+      return released
+    }
+  }
+
+  /// Keeps a held change set out of the office's order for good.
+  ///
+  /// - Throws: `VerdictError`, or the store's error.
+  public func reject(device: DeviceNumber, firstCounter: UInt64, by user: UInt32) throws {
+    let wall = clock()
+    try writer.runNow { ledger in
+      let document = try ledger.undecided(device: device, firstCounter: firstCounter)?.document
+      try session.reject(device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: &ledger)
+      let act = AuditAct(.verdict, document: document, code: UInt32(HoldReason.rejected.rawValue))
+      try session.note([act], by: user, wall: wall, ledger: &ledger)
+    }
+  }
+}
