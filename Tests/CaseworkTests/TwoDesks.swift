@@ -40,20 +40,20 @@ final class TwoDesks {
       let body = try SignedFrame.seal(.enrolmentRequest, request.bytes, by: key)
       let frame = try Frame(bytes: hub.answerNow(body, to: .enrol).bytes)
       let welcome = try EnrolmentReply(bytes: try SignedFrame.payload(of: frame))
-      return try Self.casework(folder.path + "/" + name, welcome, key, time)
+      return try Self.casework(folder.path + "/" + name, welcome, key, time, address: "http://127.0.0.1")
     }
     try sync(desk)
     for laptop in laptops { try sync(laptop) }
   }
 
   private static func casework(
-    _ folder: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity, _ time: Time
+    _ folder: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity, _ time: Time, address: String = ""
   ) throws -> Casework {
     let store = try ReplicaStore.create(
       in: folder, passphrase: "rahasia", lock: PassphraseLock(cost: 10),
       identity: ReplicaIdentity(
         device: welcome.device, user: welcome.user, signingSecret: signing.secret, hubKey: welcome.hubKey,
-        office: welcome.office, address: "", firstCursor: welcome.cursor))
+        office: welcome.office, address: address, firstCursor: welcome.cursor))
     return Casework(store: store) { time.now }
   }
 

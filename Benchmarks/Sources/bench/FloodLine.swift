@@ -38,8 +38,9 @@ struct FloodLine {
     logger.logLevel = .critical
     let service = try HubService(creatingIn: place, office: "Kabupaten", logger: logger)
     let direct: Pusher.Post = { frame, _, _ in service.answerNow(frame, to: .sync).bytes }
-    let honest = try Pusher(service, index: 0, post: direct)
-    let flooder = try Pusher(service, index: 1, post: direct)
+    let desk = try MeasuredDesk(service)
+    let honest = try Pusher(service, desk, index: 0, post: direct)
+    let flooder = try Pusher(service, desk, index: 1, post: direct)
     let server = try Serving(service, options: HubServer.Options(), logger: logger)
     defer { server.stop() }
     let forged = HubSocket.request(

@@ -28,7 +28,8 @@ struct HubLine {
     logger.logLevel = .critical
     let service = try HubService(creatingIn: place, office: "Kabupaten", logger: logger)
     let direct: Pusher.Post = { frame, _, _ in service.answerNow(frame, to: .sync).bytes }
-    let pushers = try (0..<Self.laptops).map { try Pusher(service, index: $0, post: direct) }
+    let desk = try MeasuredDesk(service)
+    let pushers = try (0..<Self.laptops).map { try Pusher(service, desk, index: $0, post: direct) }
     var options = HubServer.Options()
     options.limits = .unlimited
     let server = try Serving(service, options: options, logger: logger)

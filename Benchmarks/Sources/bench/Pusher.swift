@@ -30,8 +30,9 @@ final class Pusher: @unchecked Sendable {
   private var records: [(record: Placed, fields: [UInt32])] = []
 
   /// Enrols and pushes the cases.
-  init(_ service: HubService, index: Int, post: Post) throws {
+  init(_ service: HubService, _ desk: MeasuredDesk, index: Int, post: Post) throws {
     user = try service.addUser(name: "Petugas \(index + 1)")
+    try desk.enter(user)
     let code = try service.newEnrolmentCode(user: user)
     let enrolment = EnrolmentRequest(
       secret: code.secret, publicKey: identity.publicKey, nonce: RandomBytes.draw(WireLimits.nonce))

@@ -70,6 +70,21 @@ enum Defect: String, CaseIterable, Sendable {
   /// A cloned laptop's audit chain is gone on with.
   case auditForkAccepted
 
+  /// Everybody has every right.
+  case rolesIgnored
+  /// A lost laptop goes on as before.
+  case revocationIgnored
+  /// A broken glass stays broken.
+  case glassStaysOpen
+  /// A fenced case is read by whoever reads its unit.
+  case fenceIgnored
+  /// That a field holds several values is overlooked, and so that somebody decided.
+  case decisionOverlooked
+  /// A supervisor's laptop does not hear of new cases.
+  case wideScopeUnnoticed
+  /// A verdict on held work is told to nobody.
+  case verdictUntold
+
   /// Within how many seeds it must be caught.
   var seedsMax: Int {
     switch self {

@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire
@@ -9,16 +10,27 @@ extension PlantedHubLedger {
 
   mutating func noteRecord(_ id: RecordID, _ record: KnownRecord) throws { try inner.noteRecord(id, record) }
 
-  func directoryRecords() throws -> [RecordState] { try inner.directoryRecords() }
+  func directoryRecords() throws -> [RecordState] {
+    let records = try inner.directoryRecords()
+    switch defect {
+    case .rolesIgnored:
+      return records.map { record in Standing.user(of: record).map { StaffRecord.make($0, .head) } ?? record }
+    case .revocationIgnored: return records.filter { $0.type != RecordNumber.device }
+    default: return records
+    }
+  }
 
   mutating func setDirectoryRecord(_ state: RecordState) throws { try inner.setDirectoryRecord(state) }
 
-  func openGlasses(of user: UInt32) throws -> [OpenGlass] { try inner.openGlasses(of: user) }
+  func openGlasses(of user: UInt32) throws -> [OpenGlass] {
+    let glasses = try inner.openGlasses(of: user)
+    return defect == .glassStaysOpen ? glasses.map { OpenGlass(root: $0.root, until: .max) } : glasses
+  }
 
   mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws { try inner.openGlass(glass, by: user) }
 
   mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {
-    try inner.closeGlasses(of: user, until: wall)
+    if defect != .glassStaysOpen { try inner.closeGlasses(of: user, until: wall) }
   }
 
   func undecided(
@@ -42,6 +54,6 @@ extension PlantedHubLedger {
   }
 
   func verdicts(of device: DeviceNumber, after number: UInt64, limit: Int) throws -> [Verdict] {
-    try inner.verdicts(of: device, after: number, limit: limit)
+    try defect == .verdictUntold ? [] : inner.verdicts(of: device, after: number, limit: limit)
   }
 }

@@ -73,7 +73,11 @@ struct PlantedHubLedger: HubLedger {
     try inner.appendAudit(entries, of: device, head: head)
   }
 
-  func document(_ id: DocumentID) throws -> HubDocument? { try inner.document(id) }
+  func document(_ id: DocumentID) throws -> HubDocument? {
+    var document = try inner.document(id)
+    if defect == .decisionOverlooked { document?.mayHoldSiblings = false }
+    return document
+  }
 
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws {
     try inner.setDocument(document, id)
@@ -86,7 +90,7 @@ struct PlantedHubLedger: HubLedger {
   func documents(ofRoot root: DocumentID) throws -> [DocumentID] { try inner.documents(ofRoot: root) }
 
   func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64 {
-    try inner.scopeVersion(of: user, isWide: isWide)
+    try inner.scopeVersion(of: user, isWide: isWide && defect != .wideScopeUnnoticed)
   }
 
   mutating func renewScope(of user: UInt32) throws { try inner.renewScope(of: user) }
@@ -102,6 +106,7 @@ struct PlantedHubLedger: HubLedger {
   func caseScope(of document: DocumentID) throws -> CaseScope {
     var scope = try inner.caseScope(of: document)
     if defect == .writingUnchecked { scope.members.append(user) }
+    if defect == .fenceIgnored { scope.isFenced = false }
     return scope
   }
 

@@ -67,6 +67,12 @@ extension Simulation {
       try oracle.checkScope(
         oracle.mustHold(replica.device, replica.person.user, isDesk: replica.isDesk, wall: hubWall), replica.ledger,
         replica.model)
+      for held in replica.ledger.held {
+        let entry = hub.logs[replica.device]?.first { $0.changeSet.firstCounter == held.firstCounter }
+        try demand(
+          entry?.outcome == .held(held.reason), "a verdict is told to whoever wrote it",
+          "device \(replica.device), \(held.firstCounter)")
+      }
       for document in replica.model.documents.keys.sorted() {
         try oracle.checkSights(of: document, replica.ledger, replica.model)
       }

@@ -1,0 +1,100 @@
+import CaseModel
+import Casework
+import Hub
+import MergeCore
+import SyncWire
+import Testing
+
+@Suite("Who may hold, read and write what, at the desk and on laptops")
+struct TrustTests {
+  @Test("A command that the role does not allow is refused, and nothing is saved")
+  func refusedAtTheCommand() throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let dewi = world.laptops[1]
+    #expect(throws: CaseworkError.notPermitted) { try dewi.set(id, [("is_fenced", "true")]) }
+    #expect(throws: CaseworkError.notPermitted) { try dewi.set(id, [("team", "+1")]) }
+    #expect(dewi.upkeep.unsentCount == 0)
+    #expect(throws: CaseworkError.notPermitted) { try dewi.appoint(3, as: .head) }
+    #expect(throws: CaseworkError.notPermitted, "nobody appoints herself") { try world.desk.appoint(1, as: .auditor) }
+  }
+
+  @Test("Clinical notes of a registered case leave the officer who wrote them; the head reads them only behind glass")
+  func compartments() throws {
+    let world = try TwoDesks()
+    let dewi = world.laptops[1]
+    let saved = try dewi.newCase(NewCase(category: "KTP", risk: "TINGGI", channel: "LANGSUNG"))
+    let core = try dewi.caseDocument(saved.record)
+    _ = try dewi.add("clinical_note", to: core, [("text", "luka lama")])
+    #expect(try dewi.show(core).records.contains { $0.type == "clinical_note" })
+    try world.syncAll()
+    #expect(try !dewi.show(core).records.contains { $0.type == "clinical_note" })
+    #expect(!dewi.upkeep.documents.contains { $0.compartment == Compartment.clinical.rawValue })
+    func headSees() throws -> Bool { try world.desk.show(core).records.contains { $0.type == "clinical_note" } }
+    #expect(try !headSees())
+    #expect(throws: CaseworkError.reasonMissing) { try world.desk.breakGlass(core.root, reason: "") }
+    _ = try world.desk.breakGlass(core.root, reason: "permintaan hakim")
+    #expect(try headSees())
+    #expect(try world.desk.glassBreaks().map(\.reason) == ["permintaan hakim"])
+    world.pass(Access.glassMilliseconds)
+    #expect(try !headSees())
+  }
+
+  @Test("A revoked laptop keeps nothing, what it still had is held, and a head takes it in")
+  func revoked() throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let dewi = world.laptops[1]
+    let core = try world.desk.caseDocument(RecordName.text(id))
+    _ = try world.desk.setDevice(dewi.upkeep.identity.device, state: Codes.DeviceState.hilang)
+    try world.sync(world.desk)
+    _ = try dewi.note("ditulis sebelum dicabut", in: core)
+    try world.sync(dewi)
+    #expect(dewi.upkeep.documents.isEmpty)
+    #expect(dewi.upkeep.unsentCount == 0)
+    #expect(try dewi.upkeep.held().map(\.reason) == [.revoked], "its author is still told what became of it")
+    let work = try world.hub.heldWork(for: 1)
+    #expect(work.map(\.reason) == [.revoked])
+    let held = try #require(work.first?.changeSet)
+    #expect(try world.hub.heldWork(for: dewi.actor).isEmpty, "nobody decides about her own work")
+    #expect(try world.hub.release(device: held.device, firstCounter: held.firstCounter, by: 1) == [held.firstCounter])
+    try world.sync(world.desk)
+    #expect(try world.desk.search("dicabut").count == 1)
+    try world.sync(dewi)
+    #expect(dewi.upkeep.documents.isEmpty)
+    #expect(try dewi.upkeep.held().isEmpty)
+  }
+
+  @Test("A person who ceases to serve keeps nothing; when she serves again, everything of hers comes back")
+  func suspended() throws {
+    let world = try TwoDesks()
+    _ = try world.sharedCase()
+    let dewi = world.laptops[1]
+    let before = dewi.upkeep.documents
+    #expect(!before.isEmpty)
+    _ = try world.desk.setServing(dewi.actor, false)
+    try world.syncAll()
+    #expect(dewi.upkeep.documents.isEmpty)
+    _ = try world.desk.setServing(dewi.actor, true)
+    try world.syncAll()
+    #expect(dewi.upkeep.documents == before)
+  }
+
+  @Test("Work that a role change made impossible is held; rejected, it stays on file and its author is told")
+  func rejected() throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let dewi = world.laptops[1]
+    _ = try world.desk.appoint(dewi.actor, as: .auditor)
+    try world.sync(world.desk)
+    _ = try dewi.set(id, [("summary", "belum tahu perannya diubah")])
+    try world.sync(dewi)
+    #expect(try dewi.upkeep.held().map(\.reason) == [.notPermitted])
+    let held = try #require(try world.hub.heldWork(for: 1).first?.changeSet)
+    try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1)
+    #expect(throws: (any Error).self) { try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1) }
+    try world.sync(dewi)
+    #expect(try dewi.upkeep.held().map(\.reason) == [.rejected])
+    #expect(try world.hub.heldWork(for: 1).isEmpty)
+  }
+}
