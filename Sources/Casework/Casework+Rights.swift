@@ -42,14 +42,15 @@ extension Casework {
     try store.note(AuditAct(.breakGlass, document: document), by: actor, wall: time)
     var id = RecordID.none
     let changeSets = try save(wall: time) { draft in
-      id = draft.createRoot(
-        RecordNumber.glassBreak, kind: DocumentKind.oversight.rawValue,
-        [
-          Assignment(field: Fields.GlassBreak.openedCase, value: .ref(root)),
-          Assignment(field: Fields.GlassBreak.reason, value: .text(reason)),
-          Assignment(field: Fields.GlassBreak.at, value: .int(Int64(time))),
-        ]
-      ).root
+      id =
+        draft.createRoot(
+          RecordNumber.glassBreak, kind: DocumentKind.oversight.rawValue,
+          [
+            Assignment(field: Fields.GlassBreak.openedCase, value: .ref(root)),
+            Assignment(field: Fields.GlassBreak.reason, value: .text(reason)),
+            Assignment(field: Fields.GlassBreak.at, value: .int(Int64(time))),
+          ]
+        ).root
     }
     return Saved(record: RecordName.text(id), registerNo: "", counter: changeSets.first?.firstCounter ?? 0)
   }

@@ -42,7 +42,8 @@ final class HubRightsStatements {
       ORDER BY first_counter
       """)
     held = try prepare(
-      "SELECT device, first_counter, reason, received FROM held WHERE is_decided = 0 ORDER BY received, device, first_counter")
+      "SELECT device, first_counter, reason, received FROM held WHERE is_decided = 0 ORDER BY received, device, first_counter"
+    )
     decide = try prepare("UPDATE held SET is_decided = 1 WHERE device = ?1 AND first_counter = ?2")
     setPush = try prepare("UPDATE push SET sequence = ?3, reason = ?4 WHERE device = ?1 AND first_counter = ?2")
     insertVerdict = try prepare(

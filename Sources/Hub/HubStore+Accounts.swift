@@ -72,7 +72,8 @@ extension HubStore {
     try query { db, file in
       func count(_ what: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(what)") ?? 0 }
       return HubStatus(
-        head: file.head, documents: try count("document WHERE first_sequence IS NOT NULL"), held: try count("held WHERE is_decided = 0"),
+        head: file.head, documents: try count("document WHERE first_sequence IS NOT NULL"),
+        held: try count("held WHERE is_decided = 0"),
         devices: try count("device"), users: try count("user"))
     }
   }

@@ -92,7 +92,9 @@ struct TrustTests {
     #expect(try dewi.upkeep.held().map(\.reason) == [.notPermitted])
     let held = try #require(try world.hub.heldWork(for: 1).first?.changeSet)
     try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1)
-    #expect(throws: (any Error).self) { try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1) }
+    #expect(throws: (any Error).self) {
+      try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1)
+    }
     try world.sync(dewi)
     #expect(try dewi.upkeep.held().map(\.reason) == [.rejected])
     #expect(try world.hub.heldWork(for: 1).isEmpty)

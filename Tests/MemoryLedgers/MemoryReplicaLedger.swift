@@ -59,7 +59,9 @@ package struct MemoryReplicaLedger: ReplicaLedger {
 
   package mutating func setAuditReceipt(_ receipt: AuditReceipt) throws { auditReceipt = receipt }
 
-  package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
+  package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? {
+    documents[document]?.records[id]
+  }
 
   package mutating func setRecord(_ state: RecordState, in document: DocumentID) throws {
     guard documents[document] != nil else { throw SessionError.documentNotHeld }
@@ -81,7 +83,8 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     outbox.removeAll { $0.changeSet.document == document }
   }
 
-  package mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws {
+  package mutating func appendOwn(_ changeSet: ChangeSet, bytes: [UInt8], chain: [UInt8], audit link: AuditLink) throws
+  {
     try appendToLog(changeSet, bytes: bytes, chain: chain)
     try appendAudit(link)
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite("The office, simulated")
 struct SimulationTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let seeds = environment["LINDUNG_SEEDS"].flatMap { UInt64($0) } ?? 2_400
+  private static let seeds = environment["LINDUNG_SEEDS"].flatMap { UInt64($0) } ?? 6_000
 
   @Test("No seed finds a broken promise, and every declared cell is hit")
   func seedsHoldEveryPromise() async {

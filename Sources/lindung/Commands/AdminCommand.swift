@@ -9,7 +9,8 @@ struct AdminCommand: AsyncParsableCommand {
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
     subcommands: [
       PeopleCommand.self, AppointCommand.self, SuspendCommand.self, RevokeCommand.self, HeldCommand.self,
-      EnrolCommand.self, DevicesCommand.self, AuditCommand.self])
+      EnrolCommand.self, DevicesCommand.self, AuditCommand.self,
+    ])
 }
 
 /// A one-time code.

@@ -47,7 +47,8 @@ extension LedgerContract {
     var user = RecordState(id: Dot(device: 1, counter: 80))
     user.apply(
       .create(type: RecordNumber.user, assignments: [Assignment(field: Fields.User.number, value: .int(7))]), at: 80,
-      origin: changeSet(1, 80, .directory, 1).origin()) { _, _ in nil }
+      origin: changeSet(1, 80, .directory, 1).origin()
+    ) { _, _ in nil }
     try ledger.setDirectoryRecord(user)
     #expect(try ledger.directoryRecords() == [user])
     #expect(try ledger.scopeVersion(of: 7, isWide: false) > max(before, wide))

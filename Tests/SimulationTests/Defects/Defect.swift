@@ -53,8 +53,6 @@ enum Defect: String, CaseIterable, Sendable {
   case ownEditsForgotten
   /// An answer to an earlier request is believed.
   case oldAnswerBelieved
-  /// The hub does not note who holds a case because he began it.
-  case beginningNotNoted
   /// A proposal that another one replaced is forgotten, although the device may have applied it.
   case proposalForgotten
   /// A case leaves, and a compartment that was begun on the laptop stays.

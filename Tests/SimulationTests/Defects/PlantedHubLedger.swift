@@ -11,7 +11,6 @@ struct PlantedHubLedger: HubLedger {
   let user: UInt32
   /// The last reply that the device has applied.
   let applied: UInt64
-  private var justAccepted: DocumentID?
 
   init(inner: MemoryHubLedger, defect: Defect?, user: UInt32, applied: UInt64) {
     self.inner = inner
@@ -36,7 +35,6 @@ struct PlantedHubLedger: HubLedger {
   }
 
   mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {
-    justAccepted = changeSet.changeSet.document
     try inner.accept(changeSet, bytes: bytes, chain: chain)
   }
 
@@ -117,7 +115,6 @@ struct PlantedHubLedger: HubLedger {
   }
 
   mutating func changeHoldings(of device: DeviceNumber, grants: [DocumentID], forgets: [DocumentID]) throws {
-    if defect == .beginningNotNoted, let justAccepted, grants == [justAccepted] { return }
     try inner.changeHoldings(of: device, grants: grants, forgets: forgets)
   }
 

@@ -138,7 +138,7 @@ struct Swarm: Sendable {
     deskExchangeWeight = random.within(5...30)
     clockJumpWeight = hasWildClocks ? random.within(0...4) : 0
     restoreWeight = random.chance(20) ? random.within(2...8) : 0
-    faultPercent = random.pick([0, 15, 35, 60]) ?? 0
+    faultPercent = theme == .bulk ? 50 : random.pick([0, 15, 35, 60]) ?? 0
     faultWeights = Fault.allCases.map { $0 == .none || random.chance(40) ? 0 : random.within(1...5) }
     pushBytes = random.pick([[1 << 20], [1 << 20, 400], [1, 200, 1_000]]) ?? [1 << 20]
     budgets =
@@ -147,7 +147,7 @@ struct Swarm: Sendable {
     longTexts = theme == .bulk ? 90 : random.pick([0, 0, 20, 60]) ?? 0
     casesMax = theme == .storm || theme == .bulk ? random.within(1...2) : random.within(1...6)
     teamPercent = random.pick([50, 80, 100]) ?? 80
-    let isMixed = random.chance(60)
+    let isMixed = theme != .bulk && random.chance(60)
     var roles: [UInt32: Role] = [:]
     for user: UInt32 in 2...5 {
       roles[user] = isMixed && random.chance(50) ? random.pick(Role.allCases) ?? .fieldOfficer : .fieldOfficer
