@@ -86,7 +86,7 @@ struct ExchangeVectorTests {
   func writeVectors() throws {
     for (name, record) in Scenarios.all {
       let file = VectorFolder.protocol.appending(path: "vectors/\(Scenarios.file(of: name))")
-      try Data(try record().text.utf8).write(to: file)
+      #expect(throws: Never.self, "\(name)") { try Data(try record().text.utf8).write(to: file) }
     }
   }
 }

@@ -35,7 +35,8 @@ extension SyncRequest: Notation {
       ("device", .number(device)), ("schema", .number(schema)), ("nonce", .string(nonce.hex)),
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
       ("acknowledged", .number(acknowledged)), ("chain_prefix", .string(chainPrefix.hex)),
-      ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json))
+      ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json),
+      ("verdicts", .number(verdicts)))
   }
 
   package init(json: JSON) throws {
@@ -46,26 +47,46 @@ extension SyncRequest: Notation {
       applied: try json.member("applied").whole(), cursor: try json.member("cursor").whole(),
       acknowledged: try json.member("acknowledged").whole(), chainPrefix: try json.member("chain_prefix").bytes(),
       push: try json.member("push").bytes(), partial: partial == .null ? nil : try PartialGrant(json: partial),
-      forgotten: try [DocumentID](json: json.member("forgotten")))
+      forgotten: try [DocumentID](json: json.member("forgotten")), verdicts: try json.member("verdicts").whole())
+  }
+}
+
+extension ReceiptOutcome {
+  /// As receipts and verdicts write it.
+  fileprivate var member: (String, JSON) {
+    switch self {
+    case .accepted(let stamp): ("stamp", stamp.json)
+    case .held(let reason): ("held", .number(reason.rawValue))
+    }
+  }
+
+  fileprivate init(in json: JSON) throws {
+    guard let held = json["held"] else {
+      self = .accepted(try Stamp(json: json.member("stamp")))
+      return
+    }
+    guard let reason = HoldReason(rawValue: try held.whole()) else { throw JSON.FormError(place: "held") }
+    self = .held(reason)
   }
 }
 
 extension Receipt: Notation {
+  package var json: JSON { .object(("first_counter", .number(firstCounter)), outcome.member) }
+
+  package init(json: JSON) throws {
+    self.init(firstCounter: try json.member("first_counter").whole(), outcome: try ReceiptOutcome(in: json))
+  }
+}
+
+extension Verdict: Notation {
   package var json: JSON {
-    switch outcome {
-    case .accepted(let stamp): .object(("first_counter", .number(firstCounter)), ("stamp", stamp.json))
-    case .held(let reason): .object(("first_counter", .number(firstCounter)), ("held", .number(reason.rawValue)))
-    }
+    .object(("number", .number(number)), ("first_counter", .number(firstCounter)), outcome.member)
   }
 
   package init(json: JSON) throws {
-    let counter = try json.member("first_counter").whole(as: UInt64.self)
-    guard let held = json["held"] else {
-      self.init(firstCounter: counter, outcome: .accepted(try Stamp(json: json.member("stamp"))))
-      return
-    }
-    guard let reason = HoldReason(rawValue: try held.whole()) else { throw JSON.FormError(place: "held") }
-    self.init(firstCounter: counter, outcome: .held(reason))
+    self.init(
+      number: try json.member("number").whole(), firstCounter: try json.member("first_counter").whole(),
+      outcome: try ReceiptOutcome(in: json))
   }
 }
 
@@ -97,7 +118,7 @@ extension SyncReply: Notation {
     .object(
       ("number", .number(number)), ("time", .number(time)), ("cursor", .number(cursor)), ("more", .bool(hasMore)),
       ("received_through", .number(receivedThrough)), ("receipts", receipts.json), ("forgets", forgets.json),
-      ("grants", grants.json), ("tail", .string(tail.hex)))
+      ("grants", grants.json), ("tail", .string(tail.hex)), ("verdicts", verdicts.json))
   }
 
   package init(json: JSON) throws {
@@ -109,6 +130,7 @@ extension SyncReply: Notation {
     forgets = try [DocumentID](json: json.member("forgets"))
     grants = try [Grant](json: json.member("grants"))
     tail = try json.member("tail").bytes()
+    verdicts = try [Verdict](json: json.member("verdicts"))
   }
 }
 

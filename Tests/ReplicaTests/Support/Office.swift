@@ -18,7 +18,10 @@ final class Office {
   /// Enrols a laptop (or the desk) and makes its replica in `folder`.
   func enrol(_ device: DeviceNumber, user: UInt32, in folder: String, isDesk: Bool = false) throws -> Laptop {
     let identity = SigningIdentity()
-    try ledger.enter([(user, isDesk ? .head : .fieldOfficer)])
+    // These tests are not about rights: each officer supervises a unit of her own, so that all is hers to do in her cases.
+    let staff = StaffRecord.make(
+      user, isDesk ? .head : .fieldOfficer, second: isDesk ? [] : [.supervisor], unit: "unit \(user)")
+    try ledger.setDirectoryRecord(staff)
     try ledger.setDevice(HubDevice(number: device, user: user, publicKey: identity.publicKey, isDesk: isDesk))
     return try Laptop(in: folder, device: device, user: user, identity: identity, hubKey: key.publicKey)
   }
