@@ -80,7 +80,9 @@ public enum AccessOracle {
   }
 
   /// Whether a role reads a document.
-  public static func mayRead(_ role: Role, _ kind: DocumentKind, _ compartment: Compartment, _ relation: Relation) -> Bool {
+  public static func mayRead(
+    _ role: Role, _ kind: DocumentKind, _ compartment: Compartment, _ relation: Relation
+  ) -> Bool {
     if opens(rows[row(of: kind, compartment)]?[role] ?? "-", relation, isWriting: false) { return true }
     let breaks = rows["breakGlass"]?[role] == "O"
     return kind == .case && breaks && relation.isGlassOpen && !relation.isFenced

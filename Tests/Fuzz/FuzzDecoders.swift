@@ -84,8 +84,8 @@ enum FuzzedDecoder: CaseIterable {
   func known(_ bytes: [UInt8]) -> [UInt8] {
     let numbers: ClosedRange<UInt64>
     switch self {
-    case .request: numbers = 1...4
-    case .reply: numbers = 1...5
+    case .request: numbers = 1...5
+    case .reply: numbers = 1...6
     case .enrolmentRequest, .enrolmentReply, .refusal: numbers = 1...1
     case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .signedRequest: return bytes
     }

@@ -38,7 +38,9 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     progress = ReplicaProgress(device: device, user: user, cursor: cursor)
   }
 
-  package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? { documents[document]?.records[id] }
+  package func record(_ id: RecordID, in document: DocumentID) throws -> RecordState? {
+    documents[document]?.records[id]
+  }
 
   package mutating func setRecord(_ state: RecordState, in document: DocumentID) throws {
     guard documents[document] != nil else { throw SessionError.documentNotHeld }

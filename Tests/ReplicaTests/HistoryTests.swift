@@ -65,22 +65,20 @@ struct HistoryTests {
 
   @Test("What the office holds apart is told as held, and is not in the record any more")
   func heldEdit() throws {
-    let agency = try pair.desk.commit { draft in
-      draft.create(RecordNumber.agency, in: .directory, [.text(Fields.Agency.name, "Puskesmas")])
-    }[0]
-    let record = RecordID(device: 1, counter: agency.firstCounter)
+    let (siti, field) = (pair.siti, Fields.Case.simfoniNo)
+    try pair.desk.put(field, .text("SIM-1"), of: pair.root, in: pair.core)
     try pair.settle()
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Puskesmas")
-    try pair.siti.put(Fields.Agency.name, .text("Rumah Sakit"), of: record, in: .directory)
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Rumah Sakit")
+    #expect(try siti.text(field, of: pair.root, in: pair.core) == "SIM-1")
+    try siti.put(field, .text("SIM-2"), of: pair.root, in: pair.core)
+    #expect(try siti.text(field, of: pair.root, in: pair.core) == "SIM-2")
     try pair.settle()
-    #expect(try pair.siti.text(Fields.Agency.name, of: record, in: .directory) == "Puskesmas")
-    #expect(try pair.siti.store.search("rumah sakit").isEmpty)
-    let entries = try pair.siti.store.history(of: record, in: .directory, field: Fields.Agency.name)
-    #expect(entries.map(\.outcome) == [.stands, .stands, .held])
-    #expect(entries.last?.act == .set(.text("Rumah Sakit")))
+    #expect(try siti.text(field, of: pair.root, in: pair.core) == "SIM-1")
+    #expect(try siti.store.search("sim-2").isEmpty)
+    let entries = try siti.store.history(of: pair.root, in: pair.core, field: field)
+    #expect(entries.map(\.outcome) == [.stands, .held])
+    #expect(entries.last?.act == .set(.text("SIM-2")))
     let held = try pair.siti.store.held()
-    #expect(held.map(\.document) == [.directory] && held.map(\.reason) == [.notPermitted])
+    #expect(held.map(\.document) == [pair.core] && held.map(\.reason) == [.notPermitted])
     #expect(pair.siti.store.unsentCount == 0)
   }
 

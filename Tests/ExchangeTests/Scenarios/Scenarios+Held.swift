@@ -36,17 +36,21 @@ extension Scenarios {
         RecordNumber.service, in: foreign, [Assignment(field: Fields.Service.detail, value: .text("smuggled"))])
     }
     let unknown = DocumentID(kind: 1, compartment: 1, root: Dot(device: 900, counter: 7))
-    try play.commit("laptop", isUnchecked: true) { draft in
+    let lost = try play.commit("laptop", isUnchecked: true) { draft in
       draft.create(
         RecordNumber.service, in: unknown, [Assignment(field: Fields.Service.detail, value: .text("of no case"))])
     }
     try play.commit("laptop") { $0.set(Fields.Case.risk, .text("TINGGI"), in: mine) }
     try play.exchange("laptop")
+    try play.decide(.release, lost[0].firstCounter, of: 2, denial: .unknownDocument)
     try play.sync("laptop")
     try play.commit("other") { $0.set(Fields.Case.risk, .text("TINGGI"), in: foreign) }
     try play.commit("desk") { $0.newLostDevice(3) }
     try play.sync("desk")
     try play.sync("other")
+    try play.exchange("other")
+    let revoked = try play.office.party("other").ledger.held.map(\.firstCounter)
+    for counter in revoked { try play.decide(.release, counter, of: 3) }
     try play.exchange("other")
     try play.sync("desk")
     return play

@@ -20,7 +20,7 @@ final class Office {
     let identity = SigningIdentity()
     // These tests are not about rights: each officer supervises a unit of her own, so that all is hers to do in her cases.
     let staff = StaffRecord.make(
-      user, isDesk ? .head : .fieldOfficer, second: isDesk ? [] : [.supervisor], unit: "unit \(user)")
+      user, isDesk ? .head : .fieldOfficer, second: [isDesk ? .dataManager : .supervisor], unit: "unit \(user)")
     try ledger.setDirectoryRecord(staff)
     try ledger.setDevice(HubDevice(number: device, user: user, publicKey: identity.publicKey, isDesk: isDesk))
     return try Laptop(in: folder, device: device, user: user, identity: identity, hubKey: key.publicKey)

@@ -76,7 +76,9 @@ struct OfficeSight {
     }
   }
 
-  private func write(_ field: UInt32, _ value: Value, _ isElement: Bool, _ id: RecordID, _ type: UInt32) -> CaseModel.Deed {
+  private func write(
+    _ field: UInt32, _ value: Value, _ isElement: Bool, _ id: RecordID, _ type: UInt32
+  ) -> CaseModel.Deed {
     let standing = Set(
       seen.filter { $0.record == id && $0.kind == .register && $0.field == field }.map(\.value))
     let isReviewed = Registry.field(field, of: type)?.policy == .review

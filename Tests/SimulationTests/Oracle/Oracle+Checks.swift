@@ -76,7 +76,8 @@ extension Oracle {
     }
     for document in Set(documents).sorted() {
       try demand(
-        mayHold(device, user, isDesk: isDesk, document, wall: wall), "I7 nothing is sent to someone who may not read it",
+        mayHold(device, user, isDesk: isDesk, document, wall: wall),
+        "I7 nothing is sent to someone who may not read it",
         "user \(user), \(document.words)")
       sentCases[device, default: []].insert(document.compartment(1))
     }

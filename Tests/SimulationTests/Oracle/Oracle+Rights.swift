@@ -170,7 +170,8 @@ extension Oracle {
       creates
       || (document.root.device == changeSet.device && changeSet.cursor < firstOfCase
         && creator(core) == changeSet.author)
-    let registers = document.kind == DocumentKind.case.rawValue && holds(person) { AccessOracle.rows["registerCase"]?[$0] == "O" }
+    let registers =
+      document.kind == DocumentKind.case.rawValue && holds(person) { AccessOracle.rows["registerCase"]?[$0] == "O" }
     if isAlone, registers, isDesk || creates { return .must }
     if permits(changeSet, fact, name, person, relation) { return .must }
     if isDesk { return .mustNot }

@@ -17,7 +17,8 @@ extension Simulation {
     var planted = planted(replica, .commit)
     if let target { try planted.setStatus(DocumentStatus(base: 0), of: target) }
     let changeSets = try replica.session.commit(draft, wall: replica.wall(now), ledger: &planted)
-    let fault = isHealing || isCalm ? .none : draw([Fault.none, .crashBeforeCommit, .crashAfterCommit], [94, 3, 3]) ?? .none
+    let faults = [Fault.none, .crashBeforeCommit, .crashAfterCommit]
+    let fault = isHealing || isCalm ? .none : draw(faults, [94, 3, 3]) ?? .none
     coverage.note(deed, fault)
     if fault == .crashBeforeCommit, defect != .acknowledgedBeforeCommit {
       trace.note("device {} crashes before it commits", UInt64(replica.device))
