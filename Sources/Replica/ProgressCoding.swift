@@ -47,6 +47,7 @@ extension PartialSnapshot {
     var writer = ByteWriter()
     writer.document(document)
     writer.varint(sequence)
+    writer.varint(total)
     writer.raw(bytes)
     return writer.bytes
   }
@@ -55,6 +56,7 @@ extension PartialSnapshot {
     var reader = ByteReader(sealedBytes)
     let document = try reader.document()
     let sequence = try reader.counter()
-    self.init(document: document, sequence: sequence, bytes: try reader.raw(reader.remaining))
+    let total = try reader.varint()
+    self.init(document: document, sequence: sequence, total: total, bytes: try reader.raw(reader.remaining))
   }
 }

@@ -97,13 +97,24 @@ public final class ReplicaStore {
   /// Applies the hub's verified answer in one transaction.
   ///
   /// - Returns: What it brought.
-  /// - Throws: `SessionError` or `ReplicaError`; nothing was applied then.
+  /// - Throws: `SessionError` or `ReplicaError`; nothing was applied then, and a snapshot under way begins anew when the
+  ///   answer did not fit.
   public func apply(_ reply: SyncReply, wall: UInt64) throws -> ExchangeSummary {
     guard reply.audit?.isSigned(by: identity.hubKey, for: identity.device) != false else {
       throw SessionError.inconsistentReply
     }
-    return try transaction { ledger in try session.apply(reply, wall: wall, ledger: &ledger) }
+    do { return try transaction { ledger in try session.apply(reply, wall: wall, ledger: &ledger) } } catch let error
+      as SessionError
+    {
+      if ledger.partial != nil { try transaction { ledger in session.discardPartial(ledger: &ledger) } }
+      throw error
+    }
   }
+
+  /// Looks at a refusal that the hub has signed.
+  ///
+  /// - Throws: `SessionError.replicaWentBack` when the hub knows edits of this laptop that are not here, `ReplicaError`.
+  public func check(_ refusal: Refusal) throws { try read { _ in try session.check(refusal, ledger: ledger) } }
 
   /// A record's merged state; nil when it is not held.
   ///

@@ -45,7 +45,8 @@ public struct SyncLoop {
   ///
   /// - Returns: What was done.
   /// - Throws: A `ClientError` when the office could not be reached in `failuresMax` attempts, refused, or made no
-  ///   progress; or the store's error. What was exchanged before stays.
+  ///   progress; or the store's error, as when a refusal shows that the replica is an old copy. What was exchanged before
+  ///   stays.
   public mutating func run(progress: (SyncProgress) -> Void = { _ in }) throws -> SyncReport {
     let clock = ContinuousClock()
     let start = clock.now
@@ -64,6 +65,7 @@ public struct SyncLoop {
         backoff.reset()
         budget.grow()
       } catch let error as ClientError {
+        if case .refused(let refusal, _) = error { try store.check(refusal) }
         try recover(from: error, &backoff, &report)
         request = try nextRequest()
         continue

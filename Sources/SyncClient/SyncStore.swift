@@ -11,6 +11,8 @@ public protocol SyncStore {
   func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest
   /// Applies the office's reply to the last request, in one transaction.
   func apply(_ reply: SyncReply) throws -> ExchangeSummary
+  /// Looks at the office's refusal: throws when it knows edits of this device that are not here.
+  func check(_ refusal: Refusal) throws
 }
 
 /// What a run of exchanges did.
@@ -42,6 +44,8 @@ public struct SyncReport: Hashable, Sendable {
     summary.applied += part.applied
     summary.granted += part.granted
     summary.forgotten += part.forgotten
+    summary.released += part.released
+    summary.rejected += part.rejected
     summary.hasMore = part.hasMore
   }
 }

@@ -82,13 +82,16 @@ public struct PartialSnapshot: Hashable, Sendable {
   public var document: DocumentID
   /// The sequence that it stands for.
   public var sequence: Sequence64
+  /// How many bytes it will have.
+  public var total: UInt64
   /// The bytes so far.
   public var bytes: [UInt8]
 
-  /// The first `bytes` of the snapshot of `document` at `sequence`.
-  public init(document: DocumentID, sequence: Sequence64, bytes: [UInt8]) {
+  /// The first `bytes` of the snapshot of `document` at `sequence`, which has `total` bytes.
+  public init(document: DocumentID, sequence: Sequence64, total: UInt64, bytes: [UInt8]) {
     self.document = document
     self.sequence = sequence
+    self.total = total
     self.bytes = bytes
   }
 }

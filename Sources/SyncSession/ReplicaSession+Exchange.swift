@@ -56,7 +56,7 @@ extension ReplicaSession {
   ///
   /// - Returns: What it brought.
   /// - Throws: `inconsistentReply`, `replicaWentBack`, `wire`, or the ledger's error; the caller's transaction must then
-  ///   undo everything.
+  ///   undo everything, and `discardPartial` follows in one of its own.
   public func apply(
     _ reply: SyncReply, wall: UInt64, ledger: inout some ReplicaLedger
   ) throws -> ExchangeSummary {
@@ -83,6 +83,19 @@ extension ReplicaSession {
     try destroyLeaving(summary: &summary, ledger: &ledger)
     summary.hasMore = reply.hasMore
     return summary
+  }
+
+  /// After a reply that does not fit, a snapshot under way begins anew: whatever is wrong with its parts, the hub would
+  /// otherwise be asked for the same one for ever.
+  public func discardPartial(ledger: inout some ReplicaLedger) {
+    if ledger.partial != nil { ledger.partial = nil }
+  }
+
+  /// Looks at a refusal that the hub has signed.
+  ///
+  /// - Throws: `replicaWentBack` when the hub knows edits of this device that are not here.
+  public func check(_ refusal: Refusal, ledger: some ReplicaLedger) throws {
+    guard refusal.knownCounter < ledger.progress.nextCounter else { throw SessionError.replicaWentBack }
   }
 
   private func applyReceipts(
@@ -166,13 +179,14 @@ extension ReplicaSession {
         var whole: [UInt8] = []
         if offset > 0 {
           guard let known = partial, known.document == grant.document, known.sequence == grant.sequence,
-            UInt64(known.bytes.count) == offset
+            known.total == total, UInt64(known.bytes.count) == offset
           else { throw SessionError.inconsistentReply }
           whole = known.bytes
         }
         whole += bytes
         if UInt64(whole.count) < total {
-          ledger.partial = PartialSnapshot(document: grant.document, sequence: grant.sequence, bytes: whole)
+          ledger.partial = PartialSnapshot(
+            document: grant.document, sequence: grant.sequence, total: total, bytes: whole)
         } else {
           try install(grant.document, sequence: grant.sequence, snapshot: whole, ledger: &ledger)
           summary.granted += 1

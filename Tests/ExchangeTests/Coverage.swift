@@ -7,6 +7,7 @@ struct Coverage {
   private(set) var operations: Set<String> = []
   private(set) var heldReasons: Set<UInt8> = []
   private(set) var results: Set<String> = []
+  private(set) var denials: Set<String> = []
   private(set) var refusals: Set<UInt32> = []
   private(set) var sections: Set<String> = []
 
@@ -20,6 +21,7 @@ struct Coverage {
       for held in try step["after"]?.member("held").list() ?? [] {
         heldReasons.insert(try held.member("reason").whole())
       }
+      if let denied = try step["denied"]?.text() { denials.insert(denied) }
       if let result = try step["result"]?.text() { results.insert(result) }
       if let refusal = try step["refusal"]?.whole(as: UInt32.self) { refusals.insert(refusal) }
       if step["do"] == .string("exchange") { try takeFrames(step) }
@@ -32,12 +34,14 @@ struct Coverage {
     if !request.push.isEmpty { sections.insert("push") }
     if request.partial != nil { sections.insert("partial") }
     if !request.forgotten.isEmpty { sections.insert("forgotten") }
+    if request.verdicts > 0 { sections.insert("verdicts") }
     let answered = try Frame(bytes: step.member("response").bytes())
     guard answered.kind == .syncReply else { return }
     let reply = try SyncReply(bytes: SignedFrame.payload(of: answered))
     if !reply.receipts.isEmpty { sections.insert("receipts") }
     if !reply.forgets.isEmpty { sections.insert("forgets") }
     if !reply.tail.isEmpty { sections.insert("tail") }
+    for verdict in reply.verdicts { sections.insert(verdict.outcome == .held(.rejected) ? "rejected" : "released") }
     for grant in reply.grants { sections.insert(grant.content == .tail ? "tail grant" : "snapshot") }
   }
 }

@@ -1,3 +1,4 @@
+import CaseModel
 import Foundation
 import MergeCore
 import Sealing
@@ -79,14 +80,30 @@ struct ExchangeVectorTests {
     #expect(seen.heldReasons == Set(HoldReason.allCases.map(\.rawValue)))
     #expect(seen.results == ["applied", "refused", "unreadable", "inconsistent", "went_back", "lost"])
     #expect(seen.refusals == [1, 2, 6, 20, 21, 22, 23, 24, 25, 26, 27])
-    #expect(seen.sections == ["forgets", "forgotten", "partial", "push", "receipts", "snapshot", "tail", "tail grant"])
+    #expect(seen.denials == ["not_held", "not_permitted", "earlier_first", "unknown_document"])
+    #expect(
+      seen.sections == [
+        "forgets", "forgotten", "partial", "push", "receipts", "rejected", "released", "snapshot", "tail", "tail grant",
+        "verdicts",
+      ])
+  }
+
+  @Test("Who reads what is what the specification's table says")
+  func readingTable() throws {
+    let text = try VectorFolder.text(of: "sync-v1.md")
+    let documents: [(DocumentKind, Compartment)] =
+      Compartment.allCases.map { (.case, $0) } + [.contact, .activity, .directory, .oversight].map { ($0, .core) }
+    for role in Role.allCases {
+      let reaches = documents.map { RoleMatrix.reading(role, $0.0, $0.1) }.map { $0 == .none ? "–" : "\($0)" }
+      #expect(text.contains("\n| \(role.rawValue) | \(reaches.joined(separator: " | ")) |\n"), "\(role): \(reaches)")
+    }
   }
 
   @Test("Writes the vectors", .enabled(if: VectorFolder.isWritten))
   func writeVectors() throws {
     for (name, record) in Scenarios.all {
       let file = VectorFolder.protocol.appending(path: "vectors/\(Scenarios.file(of: name))")
-      try Data(try record().text.utf8).write(to: file)
+      #expect(throws: Never.self, "\(name)") { try Data(try record().text.utf8).write(to: file) }
     }
   }
 }

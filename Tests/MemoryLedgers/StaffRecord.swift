@@ -4,8 +4,13 @@ import SyncSession
 
 /// People as the directory names them, for tests that are about something else.
 package enum StaffRecord {
-  /// The directory's record of a user with one role.
-  package static func make(_ user: UInt32, _ role: Role) -> RecordState {
+  /// The directory's record of a user.
+  package static func make(
+    _ user: UInt32, _ role: Role, second: [Role] = [], unit: String? = nil
+  ) -> RecordState {
+    let others =
+      second.map { Assignment(field: Fields.User.secondRoles, value: .text($0.rawValue), isElement: true) }
+      + (unit.map { [Assignment(field: Fields.User.unit, value: .text($0))] } ?? [])
     var state = RecordState(id: Dot(device: 1_000, counter: UInt64(user)))
     state.apply(
       .create(
@@ -13,7 +18,7 @@ package enum StaffRecord {
         assignments: [
           Assignment(field: Fields.User.number, value: .int(Int64(user))),
           Assignment(field: Fields.User.role, value: .text(role.rawValue)),
-        ]), at: UInt64(user),
+        ] + others), at: UInt64(user),
       origin: Origin(device: 1_000, firstCounter: UInt64(user), cursor: 0, clock: 1, author: 1)
     ) { type, field in Registry.field(field, of: type)?.policy }
     return state

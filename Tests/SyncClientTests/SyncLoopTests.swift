@@ -116,6 +116,27 @@ struct SyncLoopTests {
     #expect(throws: ClientError.noProgress) { _ = try loop.run() }
   }
 
+  @Test("A refusal of an office that knows edits from here that are not here says that this is an old copy")
+  func wentBack() throws {
+    let office = try InProcessOffice()
+    let replica = try office.enrol(user: 2)
+    try replica.newCase("one", team: [2])
+    let transport = ScriptedTransport(office.service)
+    let next = replica.ledger.progress.nextCounter
+    for known in [next - 1, next] {
+      transport.then { _, _ throws(ClientError) in
+        throw .refused(Refusal(code: WireError.Code.forkedChain.rawValue, knownCounter: known), retryAfter: nil)
+      }
+    }
+    var loop = SyncLoop(replica, HubConnection(transport, hubKey: office.service.publicKey))
+    #expect {
+      try loop.run()
+    } throws: {
+      ($0 as? ClientError)?.refusalCode == .forkedChain
+    }
+    #expect(throws: SessionError.replicaWentBack) { try loop.run() }
+  }
+
   @Test("Continuous runs go on after what passes and end with what does not")
   func continuous() throws {
     let office = try InProcessOffice()
@@ -204,4 +225,6 @@ private final class EndlessStore: SyncStore {
     if claimsMore { summary.hasMore = true }
     return summary
   }
+
+  func check(_ refusal: Refusal) throws { try replica.check(refusal) }
 }

@@ -36,7 +36,7 @@ extension SyncRequest: Notation {
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
       ("acknowledged", .number(acknowledged)), ("chain_prefix", .string(chainPrefix.hex)),
       ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json),
-      ("audit", .string(audit.hex)))
+      ("verdicts", .number(verdicts)), ("audit", .string(audit.hex)))
   }
 
   package init(json: JSON) throws {
@@ -47,26 +47,47 @@ extension SyncRequest: Notation {
       applied: try json.member("applied").whole(), cursor: try json.member("cursor").whole(),
       acknowledged: try json.member("acknowledged").whole(), chainPrefix: try json.member("chain_prefix").bytes(),
       push: try json.member("push").bytes(), partial: partial == .null ? nil : try PartialGrant(json: partial),
-      forgotten: try [DocumentID](json: json.member("forgotten")), audit: try json.member("audit").bytes())
+      forgotten: try [DocumentID](json: json.member("forgotten")),
+      verdicts: try json.member("verdicts").whole(), audit: try json.member("audit").bytes())
+  }
+}
+
+extension ReceiptOutcome {
+  /// As receipts and verdicts write it.
+  fileprivate var member: (String, JSON) {
+    switch self {
+    case .accepted(let stamp): ("stamp", stamp.json)
+    case .held(let reason): ("held", .number(reason.rawValue))
+    }
+  }
+
+  fileprivate init(in json: JSON) throws {
+    guard let held = json["held"] else {
+      self = .accepted(try Stamp(json: json.member("stamp")))
+      return
+    }
+    guard let reason = HoldReason(rawValue: try held.whole()) else { throw JSON.FormError(place: "held") }
+    self = .held(reason)
   }
 }
 
 extension Receipt: Notation {
+  package var json: JSON { .object(("first_counter", .number(firstCounter)), outcome.member) }
+
+  package init(json: JSON) throws {
+    self.init(firstCounter: try json.member("first_counter").whole(), outcome: try ReceiptOutcome(in: json))
+  }
+}
+
+extension Verdict: Notation {
   package var json: JSON {
-    switch outcome {
-    case .accepted(let stamp): .object(("first_counter", .number(firstCounter)), ("stamp", stamp.json))
-    case .held(let reason): .object(("first_counter", .number(firstCounter)), ("held", .number(reason.rawValue)))
-    }
+    .object(("number", .number(number)), ("first_counter", .number(firstCounter)), outcome.member)
   }
 
   package init(json: JSON) throws {
-    let counter = try json.member("first_counter").whole(as: UInt64.self)
-    guard let held = json["held"] else {
-      self.init(firstCounter: counter, outcome: .accepted(try Stamp(json: json.member("stamp"))))
-      return
-    }
-    guard let reason = HoldReason(rawValue: try held.whole()) else { throw JSON.FormError(place: "held") }
-    self.init(firstCounter: counter, outcome: .held(reason))
+    self.init(
+      number: try json.member("number").whole(), firstCounter: try json.member("first_counter").whole(),
+      outcome: try ReceiptOutcome(in: json))
   }
 }
 
@@ -98,7 +119,8 @@ extension SyncReply: Notation {
     .object(
       ("number", .number(number)), ("time", .number(time)), ("cursor", .number(cursor)), ("more", .bool(hasMore)),
       ("received_through", .number(receivedThrough)), ("receipts", receipts.json), ("forgets", forgets.json),
-      ("grants", grants.json), ("tail", .string(tail.hex)), ("audit", audit?.json ?? .null))
+      ("grants", grants.json), ("tail", .string(tail.hex)), ("verdicts", verdicts.json),
+      ("audit", audit?.json ?? .null))
   }
 
   package init(json: JSON) throws {
@@ -110,6 +132,7 @@ extension SyncReply: Notation {
     forgets = try [DocumentID](json: json.member("forgets"))
     grants = try [Grant](json: json.member("grants"))
     tail = try json.member("tail").bytes()
+    verdicts = try [Verdict](json: json.member("verdicts"))
     let audit = try json.member("audit")
     self.audit = audit == .null ? nil : try AuditReceipt(json: audit)
   }

@@ -79,7 +79,7 @@ class Order:
     """What the hub said about the office's order: each change set has one stamp, which follows from those before."""
 
     def __init__(self):
-        self.committed, self.stamps, self.received = {}, {}, []
+        self.committed, self.stamps, self.received, self.rejected, self.verdicts = {}, {}, [], set(), {}
 
     def commit(self, change_set, data):
         """A clone may commit other bytes under the same name; only one of them is ever received."""
@@ -88,11 +88,38 @@ class Order:
     def take_receipts(self, device, receipts):
         for receipt in receipts:
             name, stamp = (device, receipt["first_counter"]), receipt.get("stamp")
+            if receipt.get("held") == wire_messages.REJECTED:
+                expect(name in self.rejected, f"{name} was not rejected")
             expect(self.stamps.setdefault(name, stamp) == stamp, f"another receipt of {name}")
-            if stamp and name not in [known for known, _, _ in self.received]:
-                change_set = self.committed[name][0][0]
-                expect(stamp == {**stamp, "effective": self.effective(change_set, stamp)}, f"stamp of {name}")
-                self.received.append((name, change_set["document"], stamp))
+            self.receive(name, stamp)
+
+    def receive(self, name, stamp):
+        """A stamp that was told, of a change set that may have been told of before."""
+        if stamp and name not in [known for known, _, _ in self.received]:
+            change_set = self.committed[name][0][0]
+            expect(stamp == {**stamp, "effective": self.effective(change_set, stamp)}, f"stamp of {name}")
+            self.received.append((name, change_set["document"], stamp))
+
+    def release(self, device, receipts, wall):
+        """What a person puts into the office's order although a rule kept it apart."""
+        for receipt in receipts:
+            name, stamp = (device, receipt["first_counter"]), receipt["stamp"]
+            expect(self.stamps.get(name) is None and name not in self.rejected, f"{name} is not held")
+            expect(stamp["received"] >= wall, f"{name} is received when it is released")
+            self.stamps[name] = stamp
+            self.receive(name, stamp)
+
+    def take_verdicts(self, device, verdicts):
+        """A verdict tells what was decided, numbered from 1 for each device."""
+        for verdict in verdicts:
+            name = (device, verdict["first_counter"])
+            if "stamp" in verdict:
+                expect(self.stamps.get(name) == verdict["stamp"], f"another verdict on {name}")
+            else:
+                expect(name in self.rejected, f"{name} was not rejected")
+            known = self.verdicts.setdefault(device, {})
+            expect(known.setdefault(verdict["number"], verdict) == verdict, f"another verdict {verdict['number']}")
+            expect(sorted(known) == list(range(1, len(known) + 1)), "verdicts are numbered without gaps")
 
     def effective(self, change_set, stamp):
         floor = max([0] + [
@@ -143,6 +170,16 @@ class Conversation:
 
     def restore_hub(self, step):
         """What the hub forgot it gives anew."""
+
+    def release(self, step):
+        expect(("denied" in step) != bool(step.get("released")), "denied or done")
+        self.order.release(step["device"], step.get("released", []), step["hub_wall"])
+
+    def reject(self, step):
+        name = step["device"], step["first_counter"]
+        if "denied" not in step:
+            expect(name not in self.order.rejected and not self.order.stamps.get(name), f"{name} is not held")
+            self.order.rejected.add(name)
 
     def commit(self, step):
         parts = [(part["document"], part["operations"]) for part in step["change_sets"]]
@@ -197,6 +234,7 @@ class Conversation:
     def take_reply(self, reply, body):
         request = read(wire_messages.payload_of(read(body, wire_messages.get_frame)), wire_messages.get_request)
         self.order.take_receipts(request["device"], reply["receipts"])
+        self.order.take_verdicts(request["device"], reply["verdicts"])
         if reply["tail"]:
             self.order.take_tail(read(bytes.fromhex(reply["tail"]), wire_states.get_batch, stamped=True))
 
@@ -213,7 +251,9 @@ class Conversation:
         try:
             kind, payload = signed_payload(received, self.hub_key, body)
             if kind == REFUSAL:
-                return {"result": "refused", "error": read(payload, wire_messages.get_refusal)["code"]}
+                refusal = read(payload, wire_messages.get_refusal)
+                self.clients[name].check(refusal)
+                return {"result": "refused", "error": refusal["code"]}
             reply = read(payload, wire_messages.get_reply)
             self.clients[name] = self.clients[name].after(reply, wall)
             return {"result": "applied", "more": reply["more"]}

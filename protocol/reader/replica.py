@@ -12,7 +12,7 @@ import wire
 import wire_audit
 import wire_messages
 import wire_states
-from wire import START, Reader, written
+from wire import START, Reader, WireError, written
 
 CORE, DIRECTORY = 1, 4
 # What an audit entry is counted for in the room that a push leaves, bytes; and the entries that go whatever the room.
@@ -82,6 +82,7 @@ class Replica:
         self.chain = self.acknowledged_chain = START
         self.documents, self.unsent, self.forgotten, self.held, self.partial = {}, [], [], [], None
         self.audit, self.audit_hashes, self.countersigned = [], [START], 0
+        self.verdicts = 0
 
     # Own edits
 
@@ -126,7 +127,7 @@ class Replica:
             if pushed and size > push_bytes:
                 break
             pushed.append(entry.change_set)
-        name, sequence, data = self.partial or (None, 0, b"")
+        name, sequence, _, data = self.partial or (None, 0, 0, b"")
         push = written(wire_states.put_batch, pushed) if pushed else b""
         room = max(push_bytes - min(len(push), push_bytes), push_bytes // 8) // ENTRY_BYTES
         entries = self.audit[self.countersigned :][: min(max(room, ENTRIES_MIN), wire_audit.ENTRIES)]
@@ -136,7 +137,7 @@ class Replica:
             "acknowledged": self.acknowledged, "chain_prefix": self.acknowledged_chain[:8].hex(),
             "push": push.hex(),
             "partial": {"document": name, "sequence": sequence, "offset": len(data)} if self.partial else None,
-            "forgotten": self.forgotten,
+            "forgotten": self.forgotten, "verdicts": self.verdicts,
             "audit": written(wire_audit.put_batch, entries, pushed).hex() if entries else "",
         })
 
@@ -145,8 +146,16 @@ class Replica:
     def after(self, reply, wall):
         """The replica that has applied the reply; this one stays as it is."""
         other = copy.deepcopy(self)
-        other.apply(reply, wall)
+        try:
+            other.apply(reply, wall)
+        except (Inconsistent, WentBack, WireError):
+            self.partial = None
+            raise
         return other
+
+    def check(self, refusal):
+        if refusal["known_counter"] >= self.next_counter:
+            raise WentBack
 
     def apply(self, reply, wall):
         require(reply["number"] >= self.applied and reply["cursor"] >= self.cursor, "an older reply")
@@ -155,6 +164,9 @@ class Replica:
         for receipt in reply["receipts"]:
             self.take_receipt(receipt)
         require(self.acknowledged == reply["received_through"], "receipts do not reach received_through")
+        for verdict in reply["verdicts"]:
+            if verdict["number"] > self.verdicts:
+                self.take_verdict(verdict)
         self.take_audit(reply["audit"])
         begun, self.partial = self.partial, None
         for grant in reply["grants"]:
@@ -194,6 +206,25 @@ class Replica:
             raise WentBack
         self.countersigned = receipt["number"]
 
+    def take_verdict(self, verdict):
+        """What was released gets its stamp and is merged again where its row is still here; what was rejected stays."""
+        require(verdict["number"] == self.verdicts + 1, "a verdict is missing")
+        self.verdicts = verdict["number"]
+        held = [held for held in self.held if held["first_counter"] == verdict["first_counter"]]
+        if not held:
+            return
+        document = self.documents.get(key_of(held[0]["document"]))
+        entry = next((
+            entry for entry in (document.log if document else [])
+            if (entry.change_set["device"], entry.change_set["first_counter"]) == (self.device, verdict["first_counter"])
+        ), None)
+        if "stamp" in verdict:
+            self.held.remove(held[0])
+        else:
+            held[0]["reason"] = verdict["held"]
+        if entry:
+            entry.stamp, entry.held = verdict.get("stamp"), verdict.get("held")
+
     def take_grant(self, grant, begun):
         name, part = grant["document"], grant["snapshot"]
         if part is None:
@@ -201,11 +232,11 @@ class Replica:
             return
         data = bytes.fromhex(part["bytes"])
         if part["offset"] > 0:
-            require(begun and begun[:2] == (name, grant["sequence"]), "a part of another snapshot")
-            require(len(begun[2]) == part["offset"], "a part from another place")
-            data = begun[2] + data
+            require(begun and begun[:3] == (name, grant["sequence"], part["total"]), "a part of another snapshot")
+            require(len(begun[3]) == part["offset"], "a part from another place")
+            data = begun[3] + data
         if len(data) < part["total"]:
-            self.partial = (name, grant["sequence"], data)
+            self.partial = (name, grant["sequence"], part["total"], data)
             return
         document = self.documents.setdefault(key_of(name), Document(name))
         document.states = read(data, wire_states.get_snapshot)
@@ -236,7 +267,6 @@ class Replica:
             if document.leaving and not document.has_unsent():
                 del self.documents[key]
                 self.forgotten.append(document.name)
-                self.held = [held for held in self.held if held["document"] != document.name]
 
     # What can be seen
 
@@ -247,7 +277,7 @@ class Replica:
     def outcome(self):
         """As the vectors write it after each step."""
         partial = self.partial and {
-            "document": self.partial[0], "sequence": self.partial[1], "offset": len(self.partial[2]),
+            "document": self.partial[0], "sequence": self.partial[1], "offset": len(self.partial[3]),
         }
         return {
             "cursor": self.cursor, "applied": self.applied, "acknowledged": self.acknowledged,

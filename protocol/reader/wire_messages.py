@@ -11,6 +11,8 @@ from wire import (
 )
 
 MINIMUM_BUDGET = 4_096
+REJECTED = 6
+STAMP_BOUNDS = {"sequence": COUNTER, "received": CLOCK, "effective": EFFECTIVE}
 
 # Frames
 
@@ -138,12 +140,19 @@ def get_partial(reader):
     return {"document": reader.document(), "sequence": reader.u(COUNTER), "offset": reader.u(COUNTER)}
 
 
+def get_verdict_number(reader):
+    number = reader.u(COUNTER)
+    require(number > 0, NOT_CANONICAL, "empty section")
+    return number
+
+
 def get_request(reader):
     sections = get_sections(reader)
     request = section(sections, 1, get_request_head, None)
     request.update(section(sections, 2, get_push, {"chain_prefix": "", "push": ""}))
     request["partial"] = section(sections, 3, get_partial, None)
     request["forgotten"] = section(sections, 4, get_documents, [])
+    request["verdicts"] = section(sections, 5, get_verdict_number, 0)
     request["audit"] = section(sections, 6, get_tail, "")
     return request
 
@@ -168,6 +177,8 @@ def put_request(out, request):
         put_section(out, 3, partial)
     if request["forgotten"]:
         put_section(out, 4, put_documents, request["forgotten"])
+    if request["verdicts"]:
+        put_section(out, 5, put_u, request["verdicts"])
     if request["audit"]:
         put_section(out, 6, bytearray.extend, bytes.fromhex(request["audit"]))
 
@@ -189,12 +200,11 @@ def get_receipts(reader):
         require(counter < COUNTER, TOO_LARGE, "receipts")
         code = reader.byte()
         if code == 0:
-            bounds = {"sequence": COUNTER, "received": CLOCK, "effective": EFFECTIVE}
-            last = {name: reader.delta(last[name], bound) for name, bound in bounds.items()}
+            last = {name: reader.delta(last[name], bound) for name, bound in STAMP_BOUNDS.items()}
             require(last["sequence"] > 0, NOT_CANONICAL, "sequence 0")
             receipts.append({"first_counter": counter, "stamp": last})
         else:
-            require(code <= 4, UNKNOWN_KIND, "hold reason")
+            require(code <= REJECTED, UNKNOWN_KIND, "hold reason")
             receipts.append({"first_counter": counter, "held": code})
     require(len(receipts) > 0, NOT_CANONICAL, "empty section")
     return receipts
@@ -211,6 +221,37 @@ def put_receipts(out, receipts):
             for name in ("sequence", "received", "effective"):
                 put_s(out, receipt["stamp"][name] - last[name])
             last = receipt["stamp"]
+
+
+def get_verdicts(reader):
+    count = reader.count(CHANGE_SETS, 2)
+    first = reader.u(COUNTER)
+    require(count > 0 and first > 0, NOT_CANONICAL, "empty section")
+    require(first + count <= COUNTER, TOO_LARGE, "verdicts")
+    verdicts = []
+    for number in range(first, first + count):
+        counter = reader.u(COUNTER)
+        require(counter > 0, NOT_CANONICAL, "counter 0")
+        code = reader.byte()
+        require(code in (0, REJECTED), UNKNOWN_KIND, "verdict")
+        verdict = {"number": number, "first_counter": counter}
+        if code == 0:
+            verdict["stamp"] = {name: reader.u(bound) for name, bound in STAMP_BOUNDS.items()}
+            require(verdict["stamp"]["sequence"] > 0, NOT_CANONICAL, "sequence 0")
+        else:
+            verdict["held"] = code
+        verdicts.append(verdict)
+    return verdicts
+
+
+def put_verdicts(out, verdicts):
+    put_u(out, len(verdicts))
+    put_u(out, verdicts[0]["number"])
+    for verdict in verdicts:
+        put_u(out, verdict["first_counter"])
+        out.append(verdict.get("held", 0))
+        for name in STAMP_BOUNDS if "stamp" in verdict else ():
+            put_u(out, verdict["stamp"][name])
 
 
 def get_grant(reader):
@@ -262,6 +303,7 @@ def get_reply(reader):
     reply["forgets"] = section(sections, 3, get_documents, [])
     reply["grants"] = section(sections, 4, listed(get_grant, DOCUMENTS, 6), [])
     reply["tail"] = section(sections, 5, get_tail, "")
+    reply["verdicts"] = section(sections, 6, get_verdicts, [])
     reply["audit"] = section(sections, 7, get_audit_receipt, None)
     return reply
 
@@ -281,6 +323,8 @@ def put_reply(out, reply):
             put_section(out, number, put, reply[name])
     if reply["tail"]:
         put_section(out, 5, bytearray.extend, bytes.fromhex(reply["tail"]))
+    if reply["verdicts"]:
+        put_section(out, 6, put_verdicts, reply["verdicts"])
     if reply["audit"]:
         put_section(out, 7, put_audit_receipt, reply["audit"])
 

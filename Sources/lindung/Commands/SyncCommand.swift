@@ -23,6 +23,8 @@ struct LaptopStore: SyncStore {
   func apply(_ reply: SyncReply) throws -> ExchangeSummary {
     try casework.upkeep.apply(reply, wall: casework.now)
   }
+
+  func check(_ refusal: Refusal) throws { try casework.store.check(refusal) }
 }
 
 /// How a laptop reaches the office.

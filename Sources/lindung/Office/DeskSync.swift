@@ -26,6 +26,7 @@ enum DeskSync {
       let answer = await hub.answer(frame, to: .sync)
       let reply = try Frame(bytes: answer.bytes)
       try SignedFrame.check(reply, publicKey: hub.publicKey, answering: Sha256.hash(frame))
+      if reply.kind == .refusal { try store.check(try Refusal(bytes: try SignedFrame.payload(of: reply))) }
       guard reply.kind == .syncReply else {
         throw SessionError.wire(WireError(.busy, "desk"))
       }

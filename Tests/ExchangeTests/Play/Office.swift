@@ -77,23 +77,61 @@ struct Office: Sendable {
   mutating func receive(
     _ body: [UInt8], to request: [UInt8], by name: String, wall: UInt64
   ) throws -> Reception {
-    var ledger = try party(name).ledger
     do {
       let frame = try Frame(bytes: body)
       try SignedFrame.check(frame, publicKey: identity.publicKey, answering: Sha256.hash(request))
       let payload = try SignedFrame.payload(of: frame)
       switch frame.kind {
       case .syncReply:
-        let summary = try session.apply(try SyncReply(bytes: payload), wall: wall, ledger: &ledger)
-        parties[name]?.ledger = ledger
-        return .applied(hasMore: summary.hasMore)
-      case .refusal: return .refused(try Refusal(bytes: payload).code)
+        return .applied(hasMore: try apply(try SyncReply(bytes: payload), by: name, wall: wall).hasMore)
+      case .refusal:
+        let refusal = try Refusal(bytes: payload)
+        try session.check(refusal, ledger: try party(name).ledger)
+        return .refused(refusal.code)
       default: throw WireError(.unknownKind)
       }
     } catch { return try Reception(error) }
   }
 
+  private mutating func apply(_ reply: SyncReply, by name: String, wall: UInt64) throws -> ExchangeSummary {
+    var ledger = try party(name).ledger
+    do {
+      let summary = try session.apply(reply, wall: wall, ledger: &ledger)
+      parties[name]?.ledger = ledger
+      return summary
+    } catch let error as SessionError {
+      if var kept = parties[name]?.ledger {
+        session.discardPartial(ledger: &kept)
+        parties[name]?.ledger = kept
+      }
+      throw error
+    }
+  }
+
   // MARK: The hub
+
+  /// What somebody at the desk decides about what is held.
+  mutating func decide(_ decision: Decision, wall: UInt64) throws -> Decision.Outcome {
+    var ledger = hub
+    do {
+      switch decision.kind {
+      case .release:
+        let released = try hubSession.release(
+          device: decision.device, firstCounter: decision.firstCounter, by: decision.user, wall: wall, ledger: &ledger)
+        hub = ledger
+        return .done(try released.compactMap { try outcome(of: $0, device: decision.device) })
+      case .reject:
+        try hubSession.reject(
+          device: decision.device, firstCounter: decision.firstCounter, by: decision.user, wall: wall, ledger: &ledger)
+        hub = ledger
+        return .done([])
+      }
+    } catch let error as VerdictError { return .denied(error) }
+  }
+
+  private func outcome(of firstCounter: UInt64, device: DeviceNumber) throws -> Receipt? {
+    try hub.receipts(device: device, after: firstCounter - 1, limit: 1).receipts.first
+  }
 
   /// The hub's answer to a posted body, and what it makes durable.
   mutating func answer(_ body: [UInt8], wall: UInt64) throws -> Answer {

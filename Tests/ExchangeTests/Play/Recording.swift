@@ -1,3 +1,4 @@
+import CaseModel
 import Foundation
 import MemoryLedgers
 import MergeCore
@@ -24,6 +25,8 @@ struct Recording {
   private(set) var office: Office
   /// Everybody's clock, milliseconds; goes on by a minute with each step.
   var now: UInt64 = 1_795_000_000_000
+  /// Whether the hub may keep something apart.
+  var mayHold = false
   /// What a machine's clock is wrong by.
   var clockErrors: [String: Int64] = [:]
   private var replicas: [JSON] = []
@@ -58,12 +61,22 @@ struct Recording {
     replicas.append(party.json)
   }
 
-  /// A desk (device 1) and laptops of the users 2 and 3.
-  mutating func enrolOffice(laptops: Int) throws {
+  /// A desk (device 1), laptops of the users 2 and 3, and the people who work here.
+  mutating func enrolOffice(
+    laptops: Int, staff: [(user: UInt32, role: Role)] = [(2, .fieldOfficer), (3, .fieldOfficer)]
+  ) throws {
     try enrol("desk", device: 1, user: 1)
     for (name, number) in zip(["laptop", "other"].prefix(laptops), UInt32(2)...) {
       try enrol(name, device: number, user: number)
     }
+    try found(staff)
+  }
+
+  /// User 1, head of unit and system admin, founds the office at the desk and enters the others.
+  mutating func found(_ staff: [(user: UInt32, role: Role)]) throws {
+    try commit("desk") { $0.newUser(1, .head, second: [.systemAdmin]) }
+    try commit("desk") { draft in for (user, role) in staff { draft.newUser(user, role) } }
+    try sync("desk")
   }
 
   // MARK: Steps
@@ -144,6 +157,20 @@ struct Recording {
     try note(step("copy", name) + [JSON.Member("as", .string(other))], after: other)
   }
 
+  /// Somebody decides about a held change set; `denial` is why the rules do not let her.
+  mutating func decide(
+    _ kind: Decision.Kind, _ firstCounter: UInt64, of device: DeviceNumber, by user: UInt32 = 1,
+    denial: VerdictError? = nil
+  ) throws {
+    now += 60_000
+    let decision = Decision(kind: kind, user: user, device: device, firstCounter: firstCounter)
+    let outcome = try office.decide(decision, wall: now)
+    if case .denied(let error) = outcome, error != denial { throw error }
+    let place = [JSON.Member("hub_wall", .number(now)), JSON.Member("head", .number(office.hub.head))]
+    steps.append(.object(decision.members + outcome.members + place))
+    if denial != nil, case .done = outcome { throw JSON.FormError(place: "\(name): \(kind) is not denied") }
+  }
+
   /// The hub's disk is copied.
   mutating func keepHub() {
     office.keepHub()
@@ -207,6 +234,9 @@ struct Recording {
 
   private mutating func note(_ members: [JSON.Member], after name: String) throws {
     steps.append(.object(members + [JSON.Member("after", try office.outcome(name))]))
+    if !mayHold, let held = try office.party(name).ledger.held.first {
+      throw JSON.FormError(place: "\(self.name), step \(steps.count - 1): held for \(held.reason)")
+    }
     for document in try office.party(name).ledger.documents.keys.sorted() {
       let bytes = try office.snapshot(of: document, at: name)
       let digest = Sha256.hash(bytes).hex

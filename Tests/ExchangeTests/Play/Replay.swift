@@ -38,6 +38,8 @@ struct Replay {
       case "exchange": try exchange(step, place)
       case "post": try post(step, place)
       case "copy": try office.copy(try step.member("replica").text(), as: try step.member("as").text())
+      case "release": try decide(try Decision(.release, step: step), step, place)
+      case "reject": try decide(try Decision(.reject, step: step), step, place)
       case "keep_hub": office.keepHub()
       case "restore_hub": office.restoreHub()
       default: throw JSON.FormError(place: place)
@@ -75,6 +77,15 @@ struct Replay {
       #expect(link.bytes == (try part.member("hex").bytes()), "\(place): canonical bytes")
       #expect(link.chain == (try part.member("chain").bytes()), "\(place): chain hash")
     }
+  }
+
+  private mutating func decide(_ decision: Decision, _ step: JSON, _ place: String) throws {
+    let outcome = try office.decide(decision, wall: try step.member("hub_wall").whole())
+    for word in ["released", "denied"] {
+      let member = outcome.members.first { $0.key == word }
+      #expect(step[word] == member?.value, "\(place): \(outcome)")
+    }
+    #expect(office.hub.head == (try step.member("head").whole()), "\(place): head")
   }
 
   private mutating func exchange(_ step: JSON, _ place: String) throws {

@@ -23,9 +23,34 @@ extension CommitDraft {
 
   /// A new user in the directory.
   @discardableResult
-  mutating func newUser(_ name: String) -> RecordID {
+  mutating func newUser(_ user: UInt32, _ role: Role, second: [Role] = []) -> RecordID {
+    let besides = second.map {
+      Assignment(field: Fields.User.secondRoles, value: .text($0.rawValue), isElement: true)
+    }
+    return create(
+      RecordNumber.user, in: .directory,
+      [
+        Assignment(field: Fields.User.number, value: .int(Int64(user))),
+        Assignment(field: Fields.User.role, value: .text(role.rawValue)),
+      ] + besides)
+  }
+
+  /// A device in the directory that was lost.
+  @discardableResult
+  mutating func newLostDevice(_ device: DeviceNumber) -> RecordID {
     create(
-      RecordNumber.user, in: .directory, [Assignment(field: Fields.User.displayName, value: .text(name))])
+      RecordNumber.device, in: .directory,
+      [
+        Assignment(field: Fields.Device.number, value: .int(Int64(device))),
+        Assignment(field: Fields.Device.state, value: .text(Codes.DeviceState.hilang)),
+      ])
+  }
+
+  /// A note in the clinical compartment of a case.
+  mutating func newClinicalNote(_ text: String, in core: DocumentID) {
+    create(
+      RecordNumber.clinicalNote, in: core.compartment(3),
+      [Assignment(field: Fields.ClinicalNote.text, value: .text(text))])
   }
 
   /// Gives a field of a record a value; without a record, of the document's root.

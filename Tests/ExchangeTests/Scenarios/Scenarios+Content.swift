@@ -56,6 +56,7 @@ extension Scenarios {
     let largest = UInt32(WireLimits.device - 1)
     try play.enrol("desk", device: 1, user: 1)
     try play.enrol("laptop", device: largest, user: largest)
+    try play.found([(largest, .fieldOfficer)])
     play.clockErrors = ["laptop": 1 << 51]
     let core = try play.deskCase(team: [Int64(largest)])
     try play.sync("laptop")
@@ -91,7 +92,7 @@ extension Scenarios {
     var play = try Recording(
       "newer",
       "Fields, record types and kinds of operation that nobody here knows travel through the hub to the other laptop.")
-    try play.enrolOffice(laptops: 2)
+    try play.enrolOffice(laptops: 2, staff: [(2, .fieldOfficer), (3, .fieldOfficer), (4, .fieldOfficer)])
     let core = try play.deskCase(team: [2, 3])
     for name in ["laptop", "other"] { try play.sync(name) }
     let largest = UInt32(WireLimits.field - 1)

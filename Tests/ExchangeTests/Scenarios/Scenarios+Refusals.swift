@@ -58,15 +58,20 @@ extension Scenarios {
   @Sendable
   static func wentBack() throws -> Recording {
     var play = try Recording(
-      "went-back", "A laptop's disk is put back to an old image: the reply tells of edits that it does not know.")
+      "went-back",
+      "A laptop's disk is put back to an old image: the reply, or a refusal, tells of edits that it does not know.")
     try play.enrolOffice(laptops: 1)
     let core = try play.deskCase(team: [2])
     try play.sync("laptop")
     try play.copy("laptop", as: "restored")
     try play.commit("laptop") { $0.set(Fields.Case.risk, .text("TINGGI"), in: core) }
+    try play.commit("laptop") { $0.set(Fields.Case.village, .text("Ngemplak"), in: core) }
     try play.sync("laptop")
+    try play.copy("restored", as: "other image")
     try play.exchange("restored")
     try play.exchange("restored")
+    try play.commit("other image") { $0.set(Fields.Case.risk, .text("SEDANG"), in: core) }
+    try play.exchange("other image")
     try play.enrol("new laptop", device: 3, user: 2)
     try play.sync("new laptop")
     return play

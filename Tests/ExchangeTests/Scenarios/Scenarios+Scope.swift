@@ -42,6 +42,23 @@ extension Scenarios {
   }
 
   @Sendable
+  static func snapshotUnreadable() throws -> Recording {
+    var play = try Recording(
+      "snapshot-unreadable",
+      "A part of a snapshot was damaged before the hub signed it: the whole cannot be read, and is asked for anew.")
+    try play.enrolOffice(laptops: 1)
+    let core = try play.deskCase(team: [3])
+    try play.makeLong(core)
+    try play.sync("laptop")
+    try play.commit("desk") { $0.add(.int(2), to: Fields.Case.team, in: core) }
+    try play.sync("desk")
+    try play.changedReply(budget: 4_096) { $0.grants = $0.grants.map(\.damaged) }
+    for _ in 1...4 { try play.exchange("laptop", budget: 4_096) }
+    try play.sync("laptop", budget: 4_096)
+    return play
+  }
+
+  @Sendable
   static func forget() throws -> Recording {
     var play = try Recording(
       "forget",
@@ -58,8 +75,10 @@ extension Scenarios {
     try play.commit("laptop") { draft in
       let legal = core.compartment(4)
       draft.create(
-        RecordNumber.service, in: legal, [Assignment(field: Fields.Service.detail, value: .text("begun here"))])
+        RecordNumber.accompaniment, in: legal,
+        [Assignment(field: Fields.Accompaniment.result, value: .text("begun here"))])
     }
+    play.mayHold = true
     try play.exchange("laptop", pushBytes: 1)
     try play.exchange("laptop", pushBytes: 1, fate: .lost)
     try play.exchange("laptop", pushBytes: 1)
@@ -126,61 +145,20 @@ extension Scenarios {
     try play.sync("desk")
     return play
   }
-
-  @Sendable
-  static func held() throws -> Recording {
-    var play = try Recording(
-      "held", "Change sets that the hub keeps apart, for each reason: they leave the records that their author sees.")
-    try play.enrolOffice(laptops: 1)
-    let mine = try play.deskCase(team: [2])
-    let foreign = try play.deskCase(team: [3])
-    var person = RecordID.none
-    try play.commit("desk") { person = $0.newUser("Ibu Rina") }
-    try play.sync("desk")
-    try play.sync("laptop")
-    try play.commit("laptop") { draft in
-      draft.set(Fields.User.displayName, .text("Rina"), in: .directory, of: person)
-    }
-    try play.commit("laptop") { draft in
-      draft.set(Fields.Case.village, .text("Ngemplak"), in: mine)
-      draft.newUser("Nobody")
-    }
-    try play.exchange("laptop")
-    try play.commit("desk") { $0.set(Fields.User.displayName, .text("Ibu Rina S."), in: .directory, of: person) }
-    try play.sync("desk")
-    try play.commit("laptop") { draft in
-      draft.set(Fields.User.displayName, .text("Rina again"), in: .directory, of: person)
-    }
-    try play.sync("laptop")
-    try play.commit("laptop", isUnchecked: true) { draft in
-      draft.create(
-        RecordNumber.service, in: foreign, [Assignment(field: Fields.Service.detail, value: .text("smuggled"))])
-    }
-    let unknown = DocumentID(kind: 1, compartment: 1, root: Dot(device: 900, counter: 7))
-    try play.commit("laptop", isUnchecked: true) { draft in
-      draft.create(
-        RecordNumber.service, in: unknown, [Assignment(field: Fields.Service.detail, value: .text("of no case"))])
-    }
-    try play.commit("laptop") { $0.set(Fields.Case.risk, .text("TINGGI"), in: mine) }
-    try play.exchange("laptop")
-    try play.sync("desk")
-    return play
-  }
 }
 
 extension Recording {
-  /// The next part of the snapshot comes from another place, at another sequence, of another document.
+  /// The next part of the snapshot comes from another place, at another sequence, of another document, of another
+  /// length; each time the snapshot begins anew.
   mutating func misplacedParts() throws {
-    try changedReply(budget: 4_096) { reply in
-      reply.grants = reply.grants.map { $0.part(sequence: $0.sequence, movedBy: 1) }
-    }
-    try changedReply(budget: 4_096) { reply in
-      reply.grants = reply.grants.map { $0.part(sequence: $0.sequence - 1, movedBy: 0) }
-    }
-    try changedReply(budget: 4_096) { reply in
-      reply.grants = reply.grants.map {
-        Grant(document: $0.document.compartment(2), sequence: $0.sequence, content: $0.content)
-      }
+    let changes: [@Sendable (Grant) -> Grant] = [
+      { $0.part(sequence: $0.sequence, movedBy: 1) }, { $0.part(sequence: $0.sequence - 1) },
+      { Grant(document: $0.document.compartment(2), sequence: $0.sequence, content: $0.content) },
+      { $0.part(sequence: $0.sequence, longerBy: 1) },
+    ]
+    for change in changes {
+      try changedReply(budget: 4_096) { $0.grants = $0.grants.map(change) }
+      try exchange("laptop", budget: 4_096)
     }
   }
 
@@ -199,10 +177,19 @@ extension Recording {
 
 extension Grant {
   /// The same part as if it stood elsewhere.
-  fileprivate func part(sequence: Sequence64, movedBy distance: UInt64) -> Grant {
+  fileprivate func part(
+    sequence: Sequence64, movedBy distance: UInt64 = 0, longerBy more: UInt64 = 0
+  ) -> Grant {
     guard case .snapshot(let total, let offset, let bytes) = content else { return self }
     return Grant(
       document: document, sequence: sequence,
-      content: .snapshot(total: total + distance, offset: offset + distance, bytes: bytes))
+      content: .snapshot(total: total + distance + more, offset: offset + distance, bytes: bytes))
+  }
+
+  /// The same part with its first byte changed.
+  fileprivate var damaged: Grant {
+    guard case .snapshot(let total, let offset, var bytes) = content, let first = bytes.first else { return self }
+    bytes[0] = ~first
+    return Grant(document: document, sequence: sequence, content: .snapshot(total: total, offset: offset, bytes: bytes))
   }
 }

@@ -150,6 +150,8 @@ final class MemoryReplica: SyncStore {
     return summary
   }
 
+  func check(_ refusal: Refusal) throws { try session.check(refusal, ledger: ledger) }
+
   var isAllReceived: Bool { ledger.own.allSatisfy { $0.outcome != nil } }
 
   /// Creates a case of the user's own team and others'.

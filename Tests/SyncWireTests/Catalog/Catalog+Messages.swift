@@ -27,7 +27,7 @@ extension Catalog {
       applied: Sample.largestCounter, cursor: Sample.largestCounter, acknowledged: Sample.largestCounter,
       chainPrefix: Array(key[..<8]), push: [0xff],
       partial: PartialGrant(document: Sample.core, sequence: Sample.largestCounter, offset: Sample.largestCounter),
-      forgotten: documents, audit: [0xff])
+      forgotten: documents, verdicts: Sample.largestCounter, audit: [0xff])
     return [
       try Vector(.request, "only asking", request().json), try Vector(.request, "push", push.json),
       try Vector(
@@ -42,14 +42,15 @@ extension Catalog {
           $0.partial = PartialGrant(document: Sample.identity, sequence: 300, offset: 60_000)
           $0.forgotten = documents
         }.json),
+      try Vector(.request, "after a verdict", request { $0.verdicts = 1 }.json),
       try Vector(.request, "audit", audit.json), try Vector(.request, "everything at its largest", everything.json),
-      Vector(.request, "unknown sections", oneWay: request().bytes + [9, 0, 10, 2, 1, 2], request().json),
+      Vector(.request, "unknown sections", oneWay: request().bytes + [62, 0, 63, 2, 1, 2], request().json),
     ]
   }
 
   static func replies() throws -> [Vector] {
     let quiet = SyncReply(number: 4, time: Sample.now, cursor: 311, receivedThrough: 41)
-    var full = SyncReply(number: 5, time: Sample.now + 1, cursor: 340, receivedThrough: 52)
+    var full = SyncReply(number: 5, time: Sample.now + 1, cursor: 340, receivedThrough: 54)
     full.hasMore = true
     full.receipts = [
       Receipt(
@@ -58,7 +59,8 @@ extension Catalog {
       Receipt(
         firstCounter: 47, outcome: .accepted(Stamp(sequence: 329, received: Sample.now, effective: Sample.now + 9))),
       Receipt(firstCounter: 50, outcome: .held(.unknownDocument)),
-      Receipt(firstCounter: 52, outcome: .held(.followsHeld)),
+      Receipt(firstCounter: 52, outcome: .held(.followsHeld)), Receipt(firstCounter: 53, outcome: .held(.revoked)),
+      Receipt(firstCounter: 54, outcome: .held(.rejected)),
     ]
     full.forgets = documents
     full.grants = [
@@ -72,18 +74,26 @@ extension Catalog {
         stamp: Stamp(sequence: 331, received: Sample.now, effective: Sample.now))
     ])
     full.audit = AuditReceipt(number: 300, hash: key, signature: key + key)
+    full.verdicts = [
+      Verdict(number: 3, firstCounter: 12, outcome: .held(.rejected)),
+      Verdict(
+        number: 4, firstCounter: 9,
+        outcome: .accepted(Stamp(sequence: 339, received: Sample.now, effective: Sample.now - 9))),
+    ]
+    var told = SyncReply(number: 4, time: Sample.now, cursor: 311, receivedThrough: 41)
+    told.verdicts = [Verdict(number: 1, firstCounter: 1, outcome: .held(.rejected))]
     var largest = SyncReply(
       number: Sample.largestCounter, time: HybridClock.limit - 1, cursor: Sample.largestCounter,
       receivedThrough: Sample.largestCounter)
-    largest.receipts = [
-      Receipt(
-        firstCounter: Sample.largestCounter,
-        outcome: .accepted(
-          Stamp(
-            sequence: Sample.largestCounter, received: HybridClock.limit - 1, effective: (HybridClock.limit << 1) - 1)))
+    let last = Stamp(
+      sequence: Sample.largestCounter, received: HybridClock.limit - 1, effective: (HybridClock.limit << 1) - 1)
+    largest.receipts = [Receipt(firstCounter: Sample.largestCounter, outcome: .accepted(last))]
+    largest.verdicts = [
+      Verdict(number: Sample.largestCounter, firstCounter: Sample.largestCounter, outcome: .accepted(last))
     ]
     return [
       try Vector(.reply, "nothing new", quiet.json), try Vector(.reply, "everything", full.json),
+      try Vector(.reply, "a verdict", told.json),
       try Vector(.reply, "largest numbers", largest.json),
     ]
   }

@@ -42,6 +42,10 @@ extension Catalog {
       refused("empty forgotten", sections((1, head()), (4, [0])), .notCanonical),
       refused("20,001 documents", sections((1, head()), (4, numbers(20_001))), .limitExceeded),
       refused("more documents than bytes", sections((1, head()), (4, [2] + document)), .truncated),
+      refused("verdict number 0", sections((1, head()), (5, [0])), .notCanonical),
+      refused("verdict number beyond its bound", sections((1, head()), (5, numbers(1 << 48))), .numberTooLarge),
+      refused("no verdict number", sections((1, head()), (5, [])), .truncated),
+      refused("a byte too many in verdicts", sections((1, head()), (5, [1, 0])), .trailingBytes),
       refused("empty audit", sections((1, head()), (6, [])), .notCanonical),
       refused("a byte too many in partial", sections((1, head()), (3, document + [1, 1, 0])), .trailingBytes),
     ]
@@ -60,7 +64,7 @@ extension Catalog {
       Vector(.reply, "clock beyond its bound", refused: sections((1, numbers(1, 1 << 50, 5, 0, 0))), .numberTooLarge),
       refused("audit receipt of number 0", 7, [UInt8](repeating: 0, count: 97), .notCanonical),
       refused("audit receipt without a signature", 7, [UInt8](repeating: 1, count: 33), .truncated),
-      refused("empty receipts", 2, [0], .notCanonical), refused("unknown hold reason", 2, [1, 1, 5], .unknownKind),
+      refused("empty receipts", 2, [0], .notCanonical), refused("unknown hold reason", 2, [1, 1, 7], .unknownKind),
       refused("receipt step 0", 2, [1, 0, 1], .notCanonical),
       refused("receipts beyond their bound", 2, [2] + numbers((1 << 48) - 1) + [1, 1, 1], .numberTooLarge),
       refused("receipt with sequence 0", 2, [1, 1, 0, 0, 0, 0], .notCanonical),
@@ -76,6 +80,30 @@ extension Catalog {
       refused("snapshot part longer than the input", 4, part + [100, 0, 60, 0], .truncated),
       refused("snapshot part of 2^63", 4, part + [100, 0] + numbers(1 << 63), .limitExceeded),
       refused("2^63 grants", 4, numbers(1 << 63), .limitExceeded),
+    ] + refusedVerdicts { refused($0, 6, $1, $2) }
+  }
+
+  private static func refusedVerdicts(
+    _ refused: (String, [UInt8], WireError.Code) -> Vector
+  ) -> [Vector] {
+    let largest = numbers((1 << 48) - 1)
+    return [
+      refused("empty verdicts", [0, 1], .notCanonical),
+      refused("verdict 0", [1, 0, 1, 6], .notCanonical),
+      refused("verdict on counter 0", [1, 1, 0, 6], .notCanonical),
+      refused("verdict with sequence 0", [1, 1, 1, 0, 0, 0, 0], .notCanonical),
+      refused("verdict for a reason that nobody decides", [1, 1, 1, 5], .unknownKind),
+      refused("verdict of an unknown code", [1, 1, 1, 7], .unknownKind),
+      refused("verdict numbers beyond their bound", [2] + largest + [1, 6, 1, 6], .numberTooLarge),
+      refused("verdict on a counter beyond its bound", [1, 1] + numbers(1 << 48) + [6], .numberTooLarge),
+      refused("verdict with a sequence beyond its bound", [1, 1, 1, 0] + numbers(1 << 48, 0, 0), .numberTooLarge),
+      refused("verdict received beyond its bound", [1, 1, 1, 0, 1] + numbers(1 << 50, 0), .numberTooLarge),
+      refused("verdict in effect beyond its bound", [1, 1, 1, 0, 1, 0] + numbers(1 << 51), .numberTooLarge),
+      refused("more verdicts than bytes", [2, 1, 1, 6], .truncated),
+      refused("verdict without its stamp", [1, 1, 1, 0, 1], .truncated),
+      refused("20,001 verdicts", numbers(20_001), .limitExceeded),
+      refused("2^63 verdicts", numbers(1 << 63), .limitExceeded),
+      refused("a byte too many in verdicts", [1, 1, 1, 6, 0], .trailingBytes),
     ]
   }
 
