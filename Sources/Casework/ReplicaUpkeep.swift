@@ -44,6 +44,11 @@ public struct ReplicaUpkeep {
   /// - Throws: `SessionError` or `ReplicaError`; nothing was applied then.
   public func apply(_ reply: SyncReply, wall: UInt64) throws -> ExchangeSummary { try store.apply(reply, wall: wall) }
 
+  /// Looks at a refusal that the hub has signed.
+  ///
+  /// - Throws: As `ReplicaStore.check`.
+  public func check(_ refusal: Refusal) throws { try store.check(refusal) }
+
   /// Saves edits as they are, without the rules of a command; their audit entry comes with them.
   ///
   /// - Returns: The change sets.

@@ -24,7 +24,7 @@ struct LaptopStore: SyncStore {
     try casework.upkeep.apply(reply, wall: casework.now)
   }
 
-  func check(_ refusal: Refusal) throws { try casework.store.check(refusal) }
+  func check(_ refusal: Refusal) throws { try casework.upkeep.check(refusal) }
 }
 
 /// How a laptop reaches the office.
