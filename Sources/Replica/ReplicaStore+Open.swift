@@ -97,7 +97,7 @@ extension ReplicaStore {
     FileManager.default.fileExists(atPath: folder + "/" + ReplicaSchema.fileName)
   }
 
-  private static func takeLock(_ folder: String) throws -> FileLock {
+  static func takeLock(_ folder: String) throws -> FileLock {
     do { return try FileLock(path: folder + "/" + ReplicaSchema.lockName) } catch {
       switch error {
       case .inUse: throw ReplicaError.inUse
@@ -107,18 +107,12 @@ extension ReplicaStore {
   }
 
   private static func unlock(_ db: Database, passphrase: String) throws -> (Sealer, ReplicaIdentity) {
-    guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= ReplicaSchema.version else {
-      throw ReplicaError.newerSchema
-    }
+    let userKey = try userKey(db, passphrase: passphrase)
     let sql = try LedgerStatements(db)
-    guard let lockBytes = try sql.meta(.passphraseLock), let sealedUser = try sql.meta(.userKey),
-      let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity)
-    else { throw ReplicaError.damaged }
-    let passphraseKey = try PassphraseLock(bytes: lockBytes).key(for: passphrase)
-    let userKey: [UInt8]
-    do {
-      userKey = try Sealer(key: passphraseKey).open(sealedUser, place: RowPlace.meta(.userKey))
-    } catch { throw ReplicaError.wrongPassphrase }
+    defer { sql.finish() }
+    guard let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity) else {
+      throw ReplicaError.damaged
+    }
     let replicaKey = try Sealer(key: userKey).open(sealedReplica, place: RowPlace.meta(.replicaKey))
     let sealer = Sealer(key: replicaKey)
     let bytes = try sealer.open(sealedIdentity, place: RowPlace.meta(.identity))

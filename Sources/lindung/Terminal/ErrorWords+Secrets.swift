@@ -1,0 +1,43 @@
+import Sealing
+
+extension ErrorWords {
+  /// Words for a secret that is missing or not good enough: why, and what to do.
+  static func secret(_ error: Complaint, _ tongue: Tongue) -> (String, Int32)? {
+    let advice = tongue.say(
+      " Rangkai empat atau lima kata yang tidak berhubungan.", " String four or five unrelated words together.")
+    switch error {
+    case .passphraseMissing:
+      return (
+        tongue.say(
+          "Kata sandi tidak ada: pakai --passphrase-file atau LINDUNG_PASSPHRASE.",
+          "No passphrase: use --passphrase-file or LINDUNG_PASSPHRASE."), 3
+      )
+    case .secretMissing(let option, let variable):
+      return (
+        tongue.say(
+          "Kata sandi tidak ada: pakai \(option) atau \(variable), atau jalankan di terminal.",
+          "No password: use \(option) or \(variable), or run this in a terminal."), 3
+      )
+    case .passphraseShort:
+      return (
+        tongue.say(
+          "Kata sandi paling sedikit \(PassphraseRule.lengthMin) huruf: yang lebih pendek dapat ditebak dari salinan berkas.",
+          "A passphrase has at least \(PassphraseRule.lengthMin) characters: a shorter one can be guessed from a copied file.")
+          + advice, 3
+      )
+    case .passphraseCommon:
+      return (
+        tongue.say(
+          "Kata sandi ini termasuk yang pertama dicoba penebak.",
+          "This passphrase is among those that are guessed first.") + advice, 3
+      )
+    case .passphraseDiffers:
+      return (
+        tongue.say(
+          "Dua ketikan tidak sama; tidak ada yang diubah. Coba lagi.",
+          "The two entries differ; nothing was changed. Try again."), 3
+      )
+    default: return nil
+    }
+  }
+}
