@@ -53,6 +53,7 @@ final class HubFile {
         guard findings == ["ok"] else { throw HubError.damaged }
       }
       try HubSchema.prepare(db, birth: birth)
+      try db.execute(sql: SQLiteHubLedger.signInTables)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       return try HubStatements(db)
     }

@@ -7,7 +7,7 @@ import Hub
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
-    subcommands: [EnrolCommand.self, DevicesCommand.self])
+    subcommands: [EnrolCommand.self, DevicesCommand.self, PasswordCommand.self, SecondFactorCommand.self])
 }
 
 /// A one-time code.
@@ -35,6 +35,7 @@ struct EnrolCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
+    try place.casework.guardAccount(of: user)
     guard let found = try who(hub, place.casework) else { throw CaseworkError.missing("officer") }
     let hours = min(max(validHours, 1), 720)
     let code = try hub.newEnrolmentCode(user: found.number, validFor: .seconds(Int64(hours) * 3_600))

@@ -12,6 +12,15 @@ struct WorkOptions: ParsableArguments {
   @Option(help: "id | en (LINDUNG_LANG).")
   var lang: String?
 
+  @Option(name: .customLong("as"), help: "Di kantor: bekerja sebagai petugas ini / at the office: act as this user.")
+  var actor: UInt32?
+
+  @Option(help: "Berkas berisi kata sandi masuk / file with the sign-in password (LINDUNG_PASSWORD).")
+  var passwordFile: String?
+
+  @Option(help: "Kode enam angka faktor kedua / six-digit code of the second factor.")
+  var totp: String?
+
   @Flag(help: "Cetak satu objek JSON / print one JSON object.")
   var json = false
 

@@ -14,6 +14,8 @@ enum Complaint: Error, Hashable {
   case passphraseCommon
   case secretMissing(option: String, variable: String)
   case passphraseDiffers
+  case signInRefused
+  case signInLocked(seconds: UInt64)
   case noOffice
   case promiseBroken(String)
   case notAtOffice

@@ -37,6 +37,18 @@ extension ErrorWords {
           "Dua ketikan tidak sama; tidak ada yang diubah. Coba lagi.",
           "The two entries differ; nothing was changed. Try again."), 3
       )
+    case .signInRefused:
+      return (
+        tongue.say(
+          "Nomor, kata sandi, atau kode salah. Kode berganti tiap 30 detik dan berlaku sekali.",
+          "Number, password or code is wrong. The code changes every 30 seconds and works once."), 3
+      )
+    case .signInLocked(let seconds):
+      return (
+        tongue.say(
+          "Terlalu banyak percobaan dari sini; coba lagi dalam \(seconds) detik, atau dari tempat lain.",
+          "Too many attempts from here; try again in \(seconds) seconds, or from another place."), 3
+      )
     default: return nil
     }
   }

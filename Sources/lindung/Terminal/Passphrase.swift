@@ -18,7 +18,8 @@ enum SecretKind: Sendable {
     switch self {
     case .passphrase: "--passphrase-file"
     case .newPassphrase: "--new-passphrase-file"
-    case .password, .newPassword: "--password-file"
+    case .password: "--password-file"
+    case .newPassword: "--new-password-file"
     }
   }
 
@@ -27,7 +28,8 @@ enum SecretKind: Sendable {
     switch self {
     case .passphrase: "LINDUNG_PASSPHRASE"
     case .newPassphrase: "LINDUNG_NEW_PASSPHRASE"
-    case .password, .newPassword: "LINDUNG_PASSWORD"
+    case .password: "LINDUNG_PASSWORD"
+    case .newPassword: "LINDUNG_NEW_PASSWORD"
     }
   }
 
