@@ -45,6 +45,11 @@ extension ReplicaStore {
   /// The file gets its name when it is whole: a creation that is cut short leaves no replica.
   private static func putInPlace(_ unfinished: String, as path: String, in folder: String) throws {
     guard rename(unfinished, path) == 0 else { throw ReplicaError.storage(errno) }
+    try settle(folder: folder)
+  }
+
+  /// Makes the names in a folder durable.
+  static func settle(folder: String) throws {
     let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw ReplicaError.storage(errno) }
     defer { close(descriptor) }

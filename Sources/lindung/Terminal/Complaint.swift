@@ -15,6 +15,9 @@ enum Complaint: Error, Hashable {
   case secretMissing(option: String, variable: String)
   case passphraseDiffers
   case signInRefused
+  case codeMissing
+  case codeOfAnother
+  case notAtLaptop
   case signInLocked(seconds: UInt64)
   case noOffice
   case promiseBroken(String)

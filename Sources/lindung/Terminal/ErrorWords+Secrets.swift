@@ -49,6 +49,20 @@ extension ErrorWords {
           "Terlalu banyak percobaan dari sini; coba lagi dalam \(seconds) detik, atau dari tempat lain.",
           "Too many attempts from here; try again in \(seconds) seconds, or from another place."), 3
       )
+    case .codeMissing:
+      return (
+        tongue.say(
+          "Mintalah kode sekali pakai ke kantor (`lindung admin enrol --user N`), lalu beri --code.",
+          "Ask the office for a one-time code (`lindung admin enrol --user N`), then give --code."), 3
+      )
+    case .codeOfAnother:
+      return (
+        tongue.say(
+          "Kode ini untuk petugas atau kantor lain; minta kode untuk pemilik laptop ini. Tidak ada yang diubah di sini.",
+          "This code is for another officer or office; ask for one for this laptop's owner. Nothing was changed here."), 2
+      )
+    case .notAtLaptop:
+      return (tongue.say("Perintah ini hanya di laptop.", "This command works on a laptop only."), 2)
     default: return nil
     }
   }
