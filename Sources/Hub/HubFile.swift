@@ -63,7 +63,8 @@ final class HubFile {
   /// Reads the numbers that are kept in memory.
   func load(_ db: Database) throws {
     nextLocal = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0) + 1
-    guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version, office_version FROM hub") else { return }
+    guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version, office_version FROM hub")
+    else { return }
     head = UInt64(bitPattern: row[0] as Int64)
     received = UInt64(bitPattern: row[1] as Int64)
     directoryVersion = UInt64(bitPattern: row[2] as Int64)

@@ -92,7 +92,8 @@ extension SQLiteHubLedger {
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM sign_in") ?? 0
     if count > Self.gatesMax {
       try db.execute(
-        sql: "DELETE FROM sign_in WHERE user = (SELECT user FROM sign_in WHERE user <> ? ORDER BY touched, user LIMIT 1)",
+        sql:
+          "DELETE FROM sign_in WHERE user = (SELECT user FROM sign_in WHERE user <> ? ORDER BY touched, user LIMIT 1)",
         arguments: [user])
     }
   }

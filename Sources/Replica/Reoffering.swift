@@ -54,7 +54,8 @@ struct Reoffering {
     var operations: [Operation] = []
     for operation in changeSet.operations {
       guard let mapped = mapped(operation) else { return .needsLeftWork }
-      if case .create = operation {} else {
+      if case .create = operation {
+      } else {
         let id = mapped.record(at: .none)
         if id.device != draft.device {
           guard let state = try ground.record(id, document), !state.needsUpdate else { return .recordMissing }

@@ -48,12 +48,12 @@ extension ReplicaStore {
     let device = old.identity.device
     let unsent = try old.unsentChangeSets()
     var common = old.progress.acknowledged
-    var traces: [DocumentID: Set<WriteTrace>] = [:]
+    var traces: [DocumentID: WriteTraces] = [:]
     for changeSet in unsent {
       let document = changeSet.document
       if traces[document] == nil { traces[document] = try self.traces(of: device, in: document) }
       // A device's change sets reach the office in their order, so whatever is before this one is there too.
-      if traces[document]?.contains(WriteTrace(changeSet)) == true { common = max(common, changeSet.lastCounter) }
+      if traces[document]?.show(changeSet) == true { common = max(common, changeSet.lastCounter) }
     }
     var report = ReofferReport()
     var reoffering = Reoffering(of: device, common: common, into: CommitDraft(progress))
@@ -84,41 +84,55 @@ extension ReplicaStore {
     }
   }
 
-  /// What this replica knows of change sets of `device` in a document: those of its log, and those that the values it was
-  /// given come from.
-  private func traces(of device: DeviceNumber, in document: DocumentID) throws -> Set<WriteTrace> {
-    guard ledger.shelf[document] != nil else { return [] }
+  /// What this replica knows of change sets of `device` in a document.
+  private func traces(of device: DeviceNumber, in document: DocumentID) throws -> WriteTraces {
+    guard ledger.shelf[document] != nil else { return WriteTraces(changeSets: [], records: []) }
     return try read { _ in
-      var traces = Set<WriteTrace>()
-      for (changeSet, _) in try ledger.history(of: document).changeSets where changeSet.device == device {
-        traces.insert(WriteTrace(changeSet))
-      }
-      for state in try ledger.records(of: document) {
-        for origin in state.origins where origin.device == device { traces.insert(WriteTrace(origin)) }
-      }
-      return traces
+      WriteTraces(
+        changeSets: Set(try ledger.history(of: document).changeSets.map(\.changeSet).filter { $0.device == device }),
+        records: try ledger.records(of: document).filter { $0.origins.contains { $0.device == device } })
     }
   }
 }
 
-/// What tells a change set from another of the same device and counter, which a copy of the replica may have written.
-private struct WriteTrace: Hashable {
-  let firstCounter: UInt64
-  let cursor: Sequence64
-  let clock: UInt64
-  let author: UInt32
+/// The change sets of one device in a document, as far as they can be told: those of the log, and those that values come
+/// from. A copy of the replica may have written another change set under the same counter, and even at the same reading
+/// of the clock, so what was written is compared too.
+private struct WriteTraces {
+  let changeSets: Set<ChangeSet>
+  let records: [RecordState]
 
-  init(_ changeSet: ChangeSet) {
-    firstCounter = changeSet.firstCounter
-    cursor = changeSet.cursor
-    clock = changeSet.clock
-    author = changeSet.author
+  /// Whether `changeSet` itself has left one.
+  func show(_ changeSet: ChangeSet) -> Bool {
+    if changeSets.contains(changeSet) { return true }
+    var hasValue = false
+    for state in records {
+      for cell in state.cells where isSame(state.origins[cell.origin], changeSet) {
+        guard writes(changeSet, cell, of: state.id) else { return false }
+        hasValue = true
+      }
+    }
+    return hasValue
   }
 
-  init(_ origin: Origin) {
-    firstCounter = origin.firstCounter
-    cursor = origin.cursor
-    clock = origin.clock
-    author = origin.author
+  private func isSame(_ origin: Origin, _ changeSet: ChangeSet) -> Bool {
+    origin.device == changeSet.device && origin.firstCounter == changeSet.firstCounter
+      && origin.cursor == changeSet.cursor && origin.clock == changeSet.clock && origin.author == changeSet.author
+  }
+
+  /// Whether the change set gave the record this value.
+  private func writes(_ changeSet: ChangeSet, _ cell: Cell, of id: RecordID) -> Bool {
+    guard (changeSet.firstCounter...changeSet.lastCounter).contains(cell.counter) else { return false }
+    let operation = changeSet.operations[Int(cell.counter - changeSet.firstCounter)]
+    guard operation.record(at: Dot(device: changeSet.device, counter: cell.counter)) == id else { return false }
+    switch operation {
+    case .create(_, let assignments), .put(_, let assignments):
+      return assignments.contains {
+        $0.field == cell.field && $0.value == cell.value && $0.isElement == cell.isElement
+      }
+    case .reopen(_, let field, let alternatives):
+      return field == cell.field && alternatives.contains { $0.value == cell.value }
+    case .remove, .delete, .opaque: return false
+    }
   }
 }

@@ -37,6 +37,7 @@ public enum PassphraseRule {
     "akucintakamuselamanya", "cintaselamanya123", "indonesiaindonesia", "indonesiamerdeka", "indonesiaraya17",
     "merdekamerdeka1945", "indonesia17081945", "perlindunganperempuandananak", "perlindunganperempuan",
     "lindunglindunglindung", "lindung12345678", "uptdppauptdppauptdppa", "kantorkantorkantor", "alhamdulillah123",
-    "alhamdulillahalhamdulillah", "garudapancasila", "pancasilapancasila", "januari2026januari", "selamatpagiselamatpagi",
+    "alhamdulillahalhamdulillah", "garudapancasila", "pancasilapancasila", "januari2026januari",
+    "selamatpagiselamatpagi",
   ]
 }

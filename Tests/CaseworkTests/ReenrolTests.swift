@@ -28,7 +28,9 @@ private final class ForkedLaptop {
     cloneFolder = world.folder.path + "/clone"
     try Self.note(original, "bersama", in: shared)
     try FileManager.default.copyItem(atPath: original.store.folder, toPath: cloneFolder)
-    copy = Casework(store: try ReplicaStore.open(in: cloneFolder, passphrase: "rahasia")) { [time = world.time] in time.now }
+    copy = Casework(store: try ReplicaStore.open(in: cloneFolder, passphrase: "rahasia")) { [time = world.time] in
+      time.now
+    }
     world.pass(1_000)
     try Self.note(original, "asli", in: shared)
     try world.sync(original)

@@ -32,7 +32,8 @@ struct AccountCommandTests {
     let atDesk = try program.run(
       ["field", "passphrase", "--data", program.place("kantor")],
       environment: ["LINDUNG_NEW_PASSPHRASE": "kata sandi yang baru sekali"])
-    #expect(atDesk.exitCode == 3 && atDesk.complaint.contains("lindung office"), "the desk is open: \(atDesk.complaint)")
+    #expect(
+      atDesk.exitCode == 3 && atDesk.complaint.contains("lindung office"), "the desk is open: \(atDesk.complaint)")
   }
 
   @Test("two people on one laptop have their own folders; a name that is a path is refused", .timeLimit(.minutes(3)))
@@ -41,9 +42,10 @@ struct AccountCommandTests {
     defer { program.remove() }
     let office = try CommandTests.Office(program)
     for (person, passphrase) in [("rina", "kata sandi milik rina"), ("dewi", "kata sandi milik dewi")] {
-      let code = try program.run(
-        ["admin", "enrol", "--data", program.place("kantor"), "--officer", person, "--json"]
-      ).object()["code"] as? String
+      let code =
+        try program.run(
+          ["admin", "enrol", "--data", program.place("kantor"), "--officer", person, "--json"]
+        ).object()["code"] as? String
       let enrolled = try program.run(
         [
           "field", "init", "--data", program.place("laptop"), "--person", person, "--office",

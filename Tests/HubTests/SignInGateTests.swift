@@ -8,7 +8,9 @@ struct SignInGateTests {
   private let there = [UInt8](repeating: 2, count: 8)
   private let start: UInt64 = 1_700_000_000_000
 
-  private func source(_ number: Int) -> [UInt8] { [UInt8](repeating: 0, count: 6) + [UInt8(number / 256), UInt8(number % 256)] }
+  private func source(_ number: Int) -> [UInt8] {
+    [UInt8](repeating: 0, count: 6) + [UInt8(number / 256), UInt8(number % 256)]
+  }
 
   @Test("Five failures are free; then the source waits, twice as long each time, a quarter of an hour at most")
   func growth() {
@@ -71,6 +73,8 @@ struct SignInGateTests {
     var gate = SignInGate()
     for number in 0..<40 { _ = gate.admit(source(number), at: start + UInt64(number)) }
     #expect(try SignInGate(bytes: gate.bytes) == gate)
-    for count in 0..<gate.bytes.count { #expect(throws: (any Error).self) { try SignInGate(bytes: Array(gate.bytes[..<count])) } }
+    for count in 0..<gate.bytes.count {
+      #expect(throws: (any Error).self) { try SignInGate(bytes: Array(gate.bytes[..<count])) }
+    }
   }
 }

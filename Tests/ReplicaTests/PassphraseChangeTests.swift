@@ -145,7 +145,8 @@ struct PassphraseChangeTests {
     _ = try ReplicaStore.create(
       in: folder("dewi"), passphrase: "kata sandi milik dewi", lock: Laptop.cheapLock,
       identity: ReplicaIdentity(
-        device: 8, user: 4, signingSecret: SigningIdentity().secret, hubKey: [], office: "", address: "", firstCursor: 0))
+        device: 8, user: 4, signingSecret: SigningIdentity().secret, hubKey: [], office: "", address: "", firstCursor: 0
+      ))
     #expect(throws: ReplicaError.wrongPassphrase) { _ = try open("kata sandi milik dewi") }
     #expect(throws: ReplicaError.wrongPassphrase) {
       _ = try ReplicaStore.open(in: folder("dewi"), passphrase: Laptop.passphrase)

@@ -14,7 +14,8 @@ struct PassphraseRuleTests {
     }
   }
 
-  @Test("Fewer characters are too short, however many bytes they have", arguments: ["", "kuda", "kuda biru mkan", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦"])
+  @Test(
+    "Fewer characters are too short, however many bytes they have", arguments: ["", "kuda", "kuda biru mkan", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦"])
   func short(text: String) { #expect(PassphraseRule.flaw(of: text) == .tooShort) }
 
   @Test(

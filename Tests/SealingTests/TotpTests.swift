@@ -72,6 +72,7 @@ struct TotpTests {
   @Test("Equal bytes are equal, others are not")
   func sameBytes() {
     #expect(SameBytes.compare([], []) && SameBytes.compare([1, 2], [1, 2]))
-    #expect(!SameBytes.compare([1, 2], [1, 3]) && !SameBytes.compare([1], [1, 2]) && !SameBytes.compare([3, 2], [1, 2]))
+    #expect(
+      !SameBytes.compare([1, 2], [1, 3]) && !SameBytes.compare([1], [1, 2]) && !SameBytes.compare([3, 2], [1, 2]))
   }
 }

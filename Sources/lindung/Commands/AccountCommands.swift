@@ -69,7 +69,8 @@ struct SecondFactorCommand: WorkCommand {
       return try Printout(
         [
           tongue.say(
-            "Petugas \(user) masuk tanpa faktor kedua sekarang.", "Officer \(user) signs in without a second factor now.")
+            "Petugas \(user) masuk tanpa faktor kedua sekarang.",
+            "Officer \(user) signs in without a second factor now.")
         ], AccountLine(user: user))
     }
     let uri = try hub.newSecondFactor(user: user)

@@ -107,15 +107,20 @@ struct ReenrolCommand: ParsableCommand {
     let what = tongue.say("Perubahan nomor \(left.firstCounter)", "Change number \(left.firstCounter)")
     switch left.reason {
     case .notGranted:
-      return what + tongue.say(
-        ": dokumennya tidak diberikan lagi; tetap di berkas lama.", ": its document is not yours any more; kept in the old file.")
+      return what
+        + tongue.say(
+          ": dokumennya tidak diberikan lagi; tetap di berkas lama.",
+          ": its document is not yours any more; kept in the old file.")
     case .recordMissing:
-      return what + tongue.say(
-        ": catatannya tidak ada di kantor; tetap di berkas lama.", ": its record is not at the office; kept in the old file.")
+      return what
+        + tongue.say(
+          ": catatannya tidak ada di kantor; tetap di berkas lama.",
+          ": its record is not at the office; kept in the old file.")
     case .needsLeftWork:
-      return what + tongue.say(
-        ": bergantung pada perubahan yang tertinggal; tetap di berkas lama.",
-        ": builds on a change that stays; kept in the old file.")
+      return what
+        + tongue.say(
+          ": bergantung pada perubahan yang tertinggal; tetap di berkas lama.",
+          ": builds on a change that stays; kept in the old file.")
     }
   }
 }

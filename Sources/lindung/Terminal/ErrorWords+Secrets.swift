@@ -22,7 +22,8 @@ extension ErrorWords {
       return (
         tongue.say(
           "Kata sandi paling sedikit \(PassphraseRule.lengthMin) huruf: yang lebih pendek dapat ditebak dari salinan berkas.",
-          "A passphrase has at least \(PassphraseRule.lengthMin) characters: a shorter one can be guessed from a copied file.")
+          "A passphrase has at least \(PassphraseRule.lengthMin) characters: a shorter one can be guessed from a copied file."
+        )
           + advice, 3
       )
     case .passphraseCommon:
@@ -59,7 +60,8 @@ extension ErrorWords {
       return (
         tongue.say(
           "Kode ini untuk petugas atau kantor lain; minta kode untuk pemilik laptop ini. Tidak ada yang diubah di sini.",
-          "This code is for another officer or office; ask for one for this laptop's owner. Nothing was changed here."), 2
+          "This code is for another officer or office; ask for one for this laptop's owner. Nothing was changed here."),
+        2
       )
     case .notAtLaptop:
       return (tongue.say("Perintah ini hanya di laptop.", "This command works on a laptop only."), 2)
