@@ -16,6 +16,8 @@ public enum HubError: Error, Hashable, Sendable {
   case storage(Int32)
   /// There is no such user.
   case unknownUser
+  /// The user has no password for the desk yet.
+  case noPassword
   /// A name is empty or longer than 256 bytes.
   case invalidName
   /// The address is not this machine's own, and nobody said that a proxy which ends TLS stands before it.

@@ -14,7 +14,7 @@ struct Enrolled: Hashable, Sendable {
 /// Users, codes and devices: changes in the transaction that handed the ledger out.
 extension SQLiteHubLedger {
   /// The connection of the transaction, for statements that are not worth preparing.
-  private func withDatabase<T>(_ use: (Database) throws -> T) throws -> T {
+  func withDatabase<T>(_ use: (Database) throws -> T) throws -> T {
     try file.queue.unsafeReentrantWrite(use)
   }
 
@@ -99,7 +99,13 @@ extension SQLiteHubLedger {
     }
   }
 
-  private func isUser(_ user: UInt32, _ db: Database) throws -> Bool {
+  /// Whether there is such a user.
+  ///
+  /// - Returns: Whether there is.
+  /// - Throws: The store's error.
+  func isUser(_ user: UInt32) throws -> Bool { try withDatabase { try isUser(user, $0) } }
+
+  func isUser(_ user: UInt32, _ db: Database) throws -> Bool {
     try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM user WHERE number = ?)", arguments: [user]) ?? false
   }
 

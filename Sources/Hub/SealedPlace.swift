@@ -8,6 +8,10 @@ enum SealedPlace {
 
   static func user(_ number: UInt32) -> [UInt8] { place("user", [UInt64(number)], nil) }
 
+  static func account(_ user: UInt32) -> [UInt8] { place("account", [UInt64(user)], nil) }
+
+  static func signIn(_ user: UInt32) -> [UInt8] { place("sign-in", [UInt64(user)], nil) }
+
   static func documentKey(_ document: DocumentID) -> [UInt8] { place("key", [], document) }
 
   static func archive(_ sequence: Sequence64, _ document: DocumentID) -> [UInt8] {

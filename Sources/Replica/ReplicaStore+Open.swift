@@ -49,6 +49,11 @@ extension ReplicaStore {
   /// The file gets its name when it is whole: a creation that is cut short leaves no replica.
   private static func putInPlace(_ unfinished: String, as path: String, in folder: String) throws {
     guard rename(unfinished, path) == 0 else { throw ReplicaError.storage(errno) }
+    try settle(folder: folder)
+  }
+
+  /// Makes the names in a folder durable.
+  static func settle(folder: String) throws {
     let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw ReplicaError.storage(errno) }
     defer { close(descriptor) }
@@ -106,7 +111,7 @@ extension ReplicaStore {
     FileManager.default.fileExists(atPath: folder + "/" + ReplicaSchema.fileName)
   }
 
-  private static func takeLock(_ folder: String) throws -> FileLock {
+  static func takeLock(_ folder: String) throws -> FileLock {
     do { return try FileLock(path: folder + "/" + ReplicaSchema.lockName) } catch {
       switch error {
       case .inUse: throw ReplicaError.inUse
@@ -118,23 +123,19 @@ extension ReplicaStore {
   private static func unlock(
     _ db: Database, passphrase: String, wall: UInt64
   ) throws -> (Sealer, ReplicaIdentity) {
-    guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= ReplicaSchema.version else {
-      throw ReplicaError.newerSchema
-    }
-    try db.execute(sql: ReplicaSchema.auditTable)
-    let sql = try LedgerStatements(db)
-    guard let lockBytes = try sql.meta(.passphraseLock), let sealedUser = try sql.meta(.userKey),
-      let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity)
-    else { throw ReplicaError.damaged }
-    let passphraseKey = try PassphraseLock(bytes: lockBytes).key(for: passphrase)
-    let userKey: [UInt8]
-    do {
-      userKey = try Sealer(key: passphraseKey).open(sealedUser, place: RowPlace.meta(.userKey))
-    } catch {
+    let key: [UInt8]
+    do { key = try userKey(db, passphrase: passphrase) } catch ReplicaError.wrongPassphrase {
+      let sql = try LedgerStatements(db)
+      defer { sql.finish() }
       try sql.noteFailedUnlock(wall: wall)
       throw ReplicaError.wrongPassphrase
     }
-    let replicaKey = try Sealer(key: userKey).open(sealedReplica, place: RowPlace.meta(.replicaKey))
+    let sql = try LedgerStatements(db)
+    defer { sql.finish() }
+    guard let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity) else {
+      throw ReplicaError.damaged
+    }
+    let replicaKey = try Sealer(key: key).open(sealedReplica, place: RowPlace.meta(.replicaKey))
     let sealer = Sealer(key: replicaKey)
     let bytes = try sealer.open(sealedIdentity, place: RowPlace.meta(.identity))
     return (sealer, try ReplicaIdentity(bytes: bytes))

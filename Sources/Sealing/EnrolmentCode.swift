@@ -8,8 +8,6 @@ public struct EnrolmentCode: Hashable, Sendable {
   /// The first 10 bytes of SHA-256 of the hub's public key.
   public let hubFingerprint: [UInt8]
 
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-
   /// A new code of the hub with `hubKey`.
   public init(hubKey: [UInt8]) {
     secret = RandomBytes.draw(EnrolmentRequest.secretCount)
@@ -25,7 +23,7 @@ public struct EnrolmentCode: Hashable, Sendable {
     var bytes: [UInt8] = []
     for letter in text.uppercased().utf8 where letter != 0x2d && letter != 0x20 {
       let read = letter == 0x30 ? 0x4f : letter == 0x31 ? 0x49 : letter
-      guard let value = Self.alphabet.firstIndex(of: read), bytes.count < 20 else { throw .malformedCode }
+      guard let value = Base32.alphabet.firstIndex(of: read), bytes.count < 20 else { throw .malformedCode }
       bits = bits << 5 | UInt32(value)
       bitCount += 5
       if bitCount >= 8 {
@@ -40,14 +38,7 @@ public struct EnrolmentCode: Hashable, Sendable {
 
   /// The code as it is printed: eight groups of four.
   public var text: String {
-    let bytes = secret + hubFingerprint
-    var letters: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 5) {
-      let group = bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      for shift in stride(from: 35, through: 0, by: -5) {
-        letters.append(Self.alphabet[Int(group >> UInt64(shift) & 31)])
-      }
-    }
+    let letters = Array(Base32.text(secret + hubFingerprint).utf8)
     let groups = stride(from: 0, to: letters.count, by: 4).map { letters[$0..<$0 + 4] }
     return String(decoding: Array(groups.joined(separator: [0x2d])), as: UTF8.self)
   }

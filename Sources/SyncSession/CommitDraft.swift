@@ -11,6 +11,8 @@ public struct CommitDraft: Sendable {
     public let firstCounter: UInt64
     /// The operations in order.
     public var operations: [Operation]
+    /// What its writer had seen; nil for what the replica holds.
+    public let context: WriteContext?
   }
 
   /// The device that will commit.
@@ -62,11 +64,20 @@ public struct CommitDraft: Sendable {
   public mutating func append(_ operation: Operation, to document: DocumentID) -> Dot {
     let dot = nextDot
     nextCounter += 1
-    if let last = parts.last, last.document == document, last.operations.count < Self.operationsMax {
+    if let last = parts.last, last.document == document, last.context == nil,
+      last.operations.count < Self.operationsMax
+    {
       parts[parts.count - 1].operations.append(operation)
     } else {
-      parts.append(Part(document: document, firstCounter: dot.counter, operations: [operation]))
+      parts.append(Part(document: document, firstCounter: dot.counter, operations: [operation], context: nil))
     }
     return dot
+  }
+
+  /// Appends operations as one change set whose writer had seen `context`.
+  public mutating func append(_ operations: [Operation], to document: DocumentID, context: WriteContext) {
+    parts.append(
+      Part(document: document, firstCounter: nextCounter, operations: operations, context: context))
+    nextCounter += UInt64(operations.count)
   }
 }

@@ -50,8 +50,10 @@ extension HubSession {
     guard known != nil || createsRoot || document.kind == DocumentKind.directory.rawValue else { return nil }
     var relation = authority.relation(
       of: changeSet.author, to: known, scope: try ledger.caseScope(of: core), isGlassOpen: false)
-    let isHolding = try device.isDesk || ledger.isHolding(device.number, core)
-    relation.isHolding = try !device.isDesk && (isHolding || ledger.isHolding(device.number, document))
+    // Who opened the case by breaking the glass knows that it is hers to read only.
+    let isOpened = try ledger.openGlasses(of: changeSet.author).contains { $0.root == core }
+    let isHolding = try !isOpened && (device.isDesk || ledger.isHolding(device.number, core))
+    relation.isHolding = try !device.isDesk && !isOpened && (isHolding || ledger.isHolding(device.number, document))
     if createsRoot { relation.isCreator = true }
     if document.root.device == device.number, let known {
       relation.isRegistering =

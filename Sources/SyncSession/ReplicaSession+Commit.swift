@@ -35,7 +35,8 @@ public struct ReplicaSession: Sendable {
     for part in draft.parts {
       let status = try open(part, device: draft.device, ledger: &ledger)
       let changeSet = ChangeSet(
-        device: draft.device, firstCounter: part.firstCounter, cursor: max(progress.cursor, status.base),
+        device: draft.device, firstCounter: part.firstCounter,
+        cursor: part.context?.cursor ?? max(progress.cursor, status.base), explicit: part.context?.explicit ?? [],
         clock: clock, author: draft.author, schema: schema, document: part.document, operations: part.operations)
       let bytes = changeSet.canonicalBytes
       guard isWithinLimits(changeSet, bytes) else { throw SessionError.tooLarge }

@@ -1,7 +1,8 @@
 public import CaseModel
 
 /// The role matrix a second time, as the office would pin it to the wall, and what its letters mean, in other words than
-/// the product's: `i` own and not handed on, `S` own, `G` the unit's, `O` the office's, `-` nothing.
+/// the product's: `i` own and not handed on, `S` own, `G` the unit's, `O` the office's, `A` also
+/// behind a fence, `-` nothing.
 public enum AccessOracle {
   /// The columns of the wall.
   public static let columns: [Role] = [
@@ -37,8 +38,8 @@ public enum AccessOracle {
     dismiss                   i   -   G   -   -   O   -   -   -   -
     reopen                    -   -   G   -   -   O   -   -   -   -
     note                      i   S   G   S   S   O   O   -   -   -
-    assign                    i   -   G   -   -   O   -   -   -   -
-    fence                     -   -   -   -   -   O   -   -   -   -
+    assign                    i   -   G   -   -   A   -   -   -   -
+    fence                     -   -   -   -   -   A   -   -   -   -
     keepSimfoni               -   -   -   -   -   -   O   -   -   -
     resolveLight              -   S   G   S   S   O   O   -   -   -
     resolveHeavy              -   -   G   -   -   O   -   -   -   -
@@ -67,7 +68,7 @@ public enum AccessOracle {
 
   /// Whether a letter opens the document, by the words of the domain's rules 1 to 3.
   public static func opens(_ letter: Character, _ relation: Relation, isWriting: Bool) -> Bool {
-    var steps: Set<Character> = []
+    var steps: Set<Character> = ["A"]
     let alone = !relation.hasOtherMembers
     if relation.isMember || (relation.isCreator && alone) { steps.formUnion("SGO") }
     if alone, relation.isMember || relation.isCreator { steps.insert("i") }

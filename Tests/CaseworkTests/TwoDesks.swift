@@ -15,7 +15,7 @@ final class TwoDesks {
   let hub: HubService
   let desk: Casework
   let laptops: [Casework]
-  private let time: Time
+  let time: Time
 
   /// Milliseconds that move only when told.
   final class Time {
@@ -46,7 +46,7 @@ final class TwoDesks {
     for laptop in laptops { try sync(laptop) }
   }
 
-  private static func casework(
+  static func casework(
     _ folder: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity, _ time: Time, address: String = ""
   ) throws -> Casework {
     let store = try ReplicaStore.create(

@@ -181,6 +181,19 @@ struct Writer {
     _ = readLine()
   }
 
+  func changePassphraseForEver(from number: UInt64) throws {
+    var number = number
+    say("begin")
+    while true {
+      try ReplicaStore.changePassphrase(
+        in: folder, from: Self.passphrase(number), to: Self.passphrase(number + 1), lock: PassphraseLock(cost: 10))
+      number += 1
+      say("changed \(number)")
+    }
+  }
+
+  private static func passphrase(_ number: UInt64) -> String { "kata sandi nomor \(number)" }
+
   /// The limit on the size of files stands for a full disk: writes beyond it fail, and work again when it is lifted.
   func fill(bytes: UInt64) throws {
     let store = try open()

@@ -7,11 +7,12 @@ import Foundation
 //   CrashWriter count <folder> <number>  commits so many edits of one field, one commit each
 //   CrashWriter open <folder>            says how opening the replica went
 //   CrashWriter hold <folder>            opens the replica and holds it until its input ends
+//   CrashWriter rekey <folder> <number> changes the passphrase to number+1, number+2 … until it is killed; says each
 //   CrashWriter fill <folder> <bytes>    commits while its files may grow by so many bytes, then with room again
 let arguments = CommandLine.arguments
 let number = arguments.count > 3 ? UInt64(arguments[3]) ?? 0 : 0
 guard arguments.count > 2 else {
-  say("usage: CrashWriter write|boast|read|count|open|hold|fill <folder> [number]")
+  say("usage: CrashWriter write|boast|read|count|open|hold|rekey|fill <folder> [number]")
   exit(2)
 }
 let writer = Writer(folder: arguments[2])
@@ -23,6 +24,7 @@ do {
   case "count": try writer.count(number)
   case "open": writer.tryToOpen()
   case "hold": try writer.hold()
+  case "rekey": try writer.changePassphraseForEver(from: number)
   case "fill": try writer.fill(bytes: number)
   default: exit(2)
   }

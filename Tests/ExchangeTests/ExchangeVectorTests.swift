@@ -79,7 +79,7 @@ struct ExchangeVectorTests {
     #expect(seen.operations == ["create", "put", "remove", "delete", "reopen", "opaque"])
     #expect(seen.heldReasons == Set(HoldReason.allCases.map(\.rawValue)))
     #expect(seen.results == ["applied", "refused", "unreadable", "inconsistent", "went_back", "lost"])
-    #expect(seen.refusals == [1, 2, 6, 20, 21, 22, 23, 24, 25, 26, 27])
+    #expect(seen.refusals == [1, 2, 6, 10, 20, 21, 22, 23, 24, 25, 26, 27])
     #expect(seen.denials == ["not_held", "not_permitted", "earlier_first", "unknown_document"])
     #expect(
       seen.sections == [

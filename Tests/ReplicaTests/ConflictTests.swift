@@ -111,7 +111,7 @@ struct ConflictTests {
     try pair.budi.put(Fields.Case.risk, .text("RENDAH"), of: pair.root, in: pair.core)
     try pair.settle()
     try pair.desk.put(Fields.Case.risk, .text("RENDAH"), of: pair.root, in: pair.core)
-    try pair.budi.put(Fields.Case.risk, .text("SEDANG"), of: pair.root, in: pair.core)
+    try pair.siti.put(Fields.Case.risk, .text("SEDANG"), of: pair.root, in: pair.core)
     try pair.settle()
     for laptop in pair.everybody {
       let entry = try only(try laptop.store.conflicts())

@@ -10,6 +10,8 @@ public enum Reach: UInt8, Sendable, CaseIterable, Comparable {
   case unit
   /// To everything of the office.
   case office
+  /// To everything, a fence notwithstanding: whoever says who the named people are must not lock herself out.
+  case always
 
   /// Orders by how far it goes.
   public static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
@@ -26,6 +28,7 @@ public enum Reach: UInt8, Sendable, CaseIterable, Comparable {
     case .own: return relation.isOwn || held
     case .unit: return relation.isOwn || held || (relation.isSameUnit && !relation.isFenced)
     case .office: return relation.isOwn || held || !relation.isFenced
+    case .always: return true
     }
   }
 }

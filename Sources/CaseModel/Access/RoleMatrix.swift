@@ -73,8 +73,8 @@ public enum RoleMatrix {
       .complaintOperator: .intake, .fieldOfficer: .own, .supervisor: .unit, .psychologist: .own, .advocate: .own,
       .head: .office, .dataManager: .office,
     ],
-    .assign: [.complaintOperator: .intake, .supervisor: .unit, .head: .office],
-    .fence: [.head: .office],
+    .assign: [.complaintOperator: .intake, .supervisor: .unit, .head: .always],
+    .fence: [.head: .always],
     .keepSimfoni: [.dataManager: .office],
     .resolveLight: [
       .fieldOfficer: .own, .supervisor: .unit, .psychologist: .own, .advocate: .own, .head: .office,

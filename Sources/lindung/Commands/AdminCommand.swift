@@ -9,7 +9,8 @@ struct AdminCommand: AsyncParsableCommand {
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
     subcommands: [
       PeopleCommand.self, AppointCommand.self, SuspendCommand.self, RevokeCommand.self, HeldCommand.self,
-      EnrolCommand.self, DevicesCommand.self, AuditCommand.self,
+      EnrolCommand.self, DevicesCommand.self, AuditCommand.self, PasswordCommand.self,
+      SecondFactorCommand.self,
     ])
 }
 
@@ -38,6 +39,7 @@ struct EnrolCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
+    try place.casework.guardAccount(of: user)
     guard let found = try who(hub, place.casework) else { throw CaseworkError.missing("officer") }
     let hours = min(max(validHours, 1), 720)
     let code = try hub.newEnrolmentCode(user: found.number, validFor: .seconds(Int64(hours) * 3_600))

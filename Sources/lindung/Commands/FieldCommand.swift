@@ -10,7 +10,7 @@ import SyncClient
 struct FieldCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "field", abstract: "Laptop petugas / an officer's laptop.",
-    subcommands: [FieldInitCommand.self, FieldRunCommand.self])
+    subcommands: [FieldInitCommand.self, FieldRunCommand.self, PassphraseCommand.self, ReenrolCommand.self])
 }
 
 /// A laptop that was enrolled.

@@ -9,26 +9,34 @@ struct Workplace {
   let casework: Casework
   /// The hub, when this is the office.
   let hub: HubService?
+  /// What the person who gave the command typed for it.
+  var secrets = HandedSecrets()
 }
 
 /// A command on an unlocked replica: it gives a printout and changes nothing but the replica.
 protocol WorkCommand: AsyncParsableCommand {
   var options: WorkOptions { get }
+  /// What a person is asked for, in the process that she started.
+  func secrets() throws -> HandedSecrets
   /// Carries the command out.
   func perform(_ place: Workplace) async throws -> Printout
 }
 
 extension WorkCommand {
+  func secrets() throws -> HandedSecrets { try options.signInSecrets() }
+
   /// Hands the command to the running office or field process of the folder when there is one, else unlocks the
   /// replica for this one command; prints what it says.
   mutating func run() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let answer = try ControlSocket.ask(folder: options.folder, arguments: arguments) {
-      answer.deliver()
-      throw ExitCode(answer.exitCode)
-    }
     do {
-      let place = try OfficeFolder.open(options)
+      let secrets = try secrets()
+      let question = ControlQuestion(arguments: arguments, secrets: secrets)
+      if let answer = try ControlSocket.ask(folder: options.folder, question) {
+        answer.deliver()
+        throw ExitCode(answer.exitCode)
+      }
+      let place = try OfficeFolder.open(options).signedIn(options, secrets)
       let printout = try await perform(place)
       print(printout.text(isJSON: options.json))
       throw ExitCode(printout.exitCode)

@@ -14,6 +14,14 @@ struct ControlAnswer: Codable, Sendable {
   }
 }
 
+/// A command handed to a running process.
+struct ControlQuestion: Codable, Sendable {
+  /// The command line.
+  let arguments: [String]
+  /// What its caller typed for it.
+  let secrets: HandedSecrets
+}
+
 /// The way from one command to the process that has the folder unlocked: a Unix socket in the folder, open to its owner
 /// only. One command a connection: arguments in, printout out.
 enum ControlSocket {
@@ -23,11 +31,11 @@ enum ControlSocket {
   static func path(_ folder: String) -> String { folder + "/control.sock" }
 
   /// Hands the command over; nil when no process listens.
-  static func ask(folder: String, arguments: [String]) throws -> ControlAnswer? {
+  static func ask(folder: String, _ question: ControlQuestion) throws -> ControlAnswer? {
     guard let descriptor = connect(path(folder)) else { return nil }
     defer { close(descriptor) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-    try handle.write(contentsOf: try JSONEncoder().encode(arguments))
+    try handle.write(contentsOf: try JSONEncoder().encode(question))
     shutdown(descriptor, Int32(SHUT_WR))
     guard let data = try handle.readToEnd() else { return nil }
     return try JSONDecoder().decode(ControlAnswer.self, from: data)
@@ -45,7 +53,7 @@ enum ControlSocket {
 
   /// Listens until the process ends; each connection is answered by `answer`, one at a time.
   static func listen(
-    folder: String, answer: @escaping @Sendable ([String]) async -> ControlAnswer
+    folder: String, answer: @escaping @Sendable (ControlQuestion) async -> ControlAnswer
   ) throws {
     let path = path(folder)
     unlink(path)
@@ -71,12 +79,12 @@ enum ControlSocket {
     thread.start()
   }
 
-  private static func serve(_ connection: Int32, _ answer: ([String]) async -> ControlAnswer) async {
+  private static func serve(_ connection: Int32, _ answer: (ControlQuestion) async -> ControlAnswer) async {
     let handle = FileHandle(fileDescriptor: connection, closeOnDealloc: true)
     guard let data = try? handle.readToEnd(), data.count <= messageMax,
-      let arguments = try? JSONDecoder().decode([String].self, from: data)
+      let question = try? JSONDecoder().decode(ControlQuestion.self, from: data)
     else { return }
-    let reply = await answer(arguments)
+    let reply = await answer(question)
     guard let encoded = try? JSONEncoder().encode(reply) else { return }
     signal(SIGPIPE, SIG_IGN)
     do { try handle.write(contentsOf: encoded) } catch {

@@ -14,11 +14,14 @@ enum OfficeFolder {
   /// Whether the folder is an office's.
   static func isOffice(_ folder: String) -> Bool { ReplicaStore.exists(in: desk(folder)) }
 
+  /// Where the replica of the folder is.
+  static func replica(_ folder: String) -> String { isOffice(folder) ? desk(folder) : folder }
+
   /// Unlocks what is in the folder, for one command.
   static func open(_ options: WorkOptions) throws -> Workplace {
     let folder = options.folder
     let isOffice = isOffice(folder)
-    let place = isOffice ? desk(folder) : folder
+    let place = replica(folder)
     guard ReplicaStore.exists(in: place) else { throw ReplicaError.notFound }
     let passphrase = try PassphraseSource.read(file: options.passphraseFile, tongue: options.tongue)
     let store = try ReplicaStore.open(in: place, passphrase: passphrase)

@@ -11,7 +11,8 @@ actor WorkFloor {
   init(_ place: sending Workplace) { self.place = place }
 
   /// Carries out a command line.
-  func carryOut(_ arguments: [String]) async -> ControlAnswer {
+  func carryOut(_ question: ControlQuestion) async -> ControlAnswer {
+    let arguments = question.arguments
     var isJSON = arguments.contains("--json")
     var tongue = Tongue(option: nil)
     do {
@@ -20,7 +21,7 @@ actor WorkFloor {
       isJSON = command.options.json
       tongue = command.options.tongue
       if place.hub != nil { try await DeskSync.run(place) }
-      let printout = try await command.perform(place)
+      let printout = try await command.perform(try place.signedIn(command.options, question.secrets))
       if place.hub != nil { try await DeskSync.run(place) }
       return ControlAnswer(output: printout.text(isJSON: isJSON), complaint: "", exitCode: printout.exitCode)
     } catch let error as ExitCode {

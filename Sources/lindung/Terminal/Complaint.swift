@@ -11,7 +11,14 @@ import SyncSession
 enum Complaint: Error, Hashable {
   case passphraseMissing
   case passphraseShort
+  case passphraseCommon
+  case secretMissing(option: String, variable: String)
   case passphraseDiffers
+  case signInRefused
+  case codeMissing
+  case codeOfAnother
+  case notAtLaptop
+  case signInLocked(seconds: UInt64)
   case noOffice
   case promiseBroken(String)
   case notAtOffice
@@ -114,9 +121,20 @@ struct ErrorWords {
           "Belum ada catatan di map ini; mulai dengan `lindung field init`.",
           "No records in this folder yet; begin with `lindung field init`."), 3
       )
-    case .exists: return (tongue.say("Map ini sudah dipakai.", "This folder is in use already."), 3)
+    case .exists:
+      return (
+        tongue.say(
+          "Map ini sudah dipakai. Untuk orang lain di laptop yang sama: --person NAMA; untuk laptop yang dibekukan: "
+            + "`lindung field reenrol`.",
+          "This folder is in use already. For another person on this laptop: --person NAME; for a frozen laptop: "
+            + "`lindung field reenrol`."), 3
+      )
     case .inUse:
-      return (tongue.say("Catatan ini sedang dibuka program lain.", "These records are open in another program."), 3)
+      return (
+        tongue.say(
+          "Catatan ini sedang dibuka program lain; hentikan `lindung field run` atau `lindung office` dulu.",
+          "These records are open in another program; end `lindung field run` or `lindung office` first."), 3
+      )
     case .wrongPassphrase: return (tongue.say("Kata sandi salah.", "Wrong passphrase."), 3)
     case .damaged:
       return (
@@ -147,16 +165,8 @@ struct ErrorWords {
   }
 
   private static func complaint(_ error: Complaint, _ tongue: Tongue) -> (String, Int32) {
+    if let words = secret(error, tongue) { return words }
     switch error {
-    case .passphraseMissing:
-      return (
-        tongue.say(
-          "Kata sandi tidak ada: pakai --passphrase-file atau LINDUNG_PASSPHRASE.",
-          "No passphrase: use --passphrase-file or LINDUNG_PASSPHRASE."), 3
-      )
-    case .passphraseShort:
-      return (tongue.say("Kata sandi paling sedikit 15 huruf.", "A passphrase has at least 15 characters."), 3)
-    case .passphraseDiffers: return (tongue.say("Kata sandi tidak sama.", "The passphrases differ."), 3)
     case .noOffice:
       return (
         tongue.say(
@@ -166,6 +176,7 @@ struct ErrorWords {
     case .notAtOffice: return (tongue.say("Perintah ini hanya di kantor.", "This command works at the office only."), 2)
     case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
+    default: return (tongue.say("Gagal.", "Failed."), 1)
     }
   }
 }

@@ -24,6 +24,10 @@ extension ErrorWords {
         tongue, "Tidak dapat menyimpan (kode \(code)). Periksa ruang disk.",
         "Cannot store (code \(code)). Check the disk.", 6)
     case .unknownUser: complaintOfHub(tongue, "Pengguna itu tidak ada.", "There is no such user.", 2)
+    case .noPassword:
+      complaintOfHub(
+        tongue, "Pengguna itu belum punya kata sandi masuk; jalankan `lindung admin password` dulu.",
+        "That user has no sign-in password yet; run `lindung admin password` first.", 2)
     case .invalidName:
       complaintOfHub(
         tongue, "Nama kosong atau terlalu panjang.", "A name is empty or too long.", 2)

@@ -1,31 +1,99 @@
 import Foundation
 import Glibc
+import Sealing
+
+/// A secret that a person gives: where it may come from, and how it is asked for.
+enum SecretKind: Sendable {
+  /// Opens a replica.
+  case passphrase
+  /// Shall open it from now on.
+  case newPassphrase
+  /// Signs somebody in at the desk.
+  case password
+  /// Shall sign somebody in from now on.
+  case newPassword
+
+  /// The option that names a file with it.
+  var option: String {
+    switch self {
+    case .passphrase: "--passphrase-file"
+    case .newPassphrase: "--new-passphrase-file"
+    case .password: "--password-file"
+    case .newPassword: "--new-password-file"
+    }
+  }
+
+  /// The environment's variable with it.
+  var variable: String {
+    switch self {
+    case .passphrase: "LINDUNG_PASSPHRASE"
+    case .newPassphrase: "LINDUNG_NEW_PASSPHRASE"
+    case .password: "LINDUNG_PASSWORD"
+    case .newPassword: "LINDUNG_NEW_PASSWORD"
+    }
+  }
+
+  func question(_ tongue: Tongue) -> String {
+    switch self {
+    case .passphrase: tongue.say("Kata sandi: ", "Passphrase: ")
+    case .newPassphrase: tongue.say("Kata sandi baru: ", "New passphrase: ")
+    case .password: tongue.say("Kata sandi masuk: ", "Sign-in password: ")
+    case .newPassword: tongue.say("Kata sandi masuk yang baru: ", "New sign-in password: ")
+    }
+  }
+}
 
 /// Where a passphrase comes from: a file, the environment, or a prompt without echo. Never an argument, because
 /// arguments can be read by others on the machine.
 enum PassphraseSource {
-  /// The passphrase.
+  /// The passphrase; a new one is asked for twice and must be good enough (`PassphraseRule`).
   ///
   /// - Throws: `Complaint.passphraseMissing` when there is none and nobody to ask.
   static func read(file: String?, tongue: Tongue, isNew: Bool = false) throws -> String {
-    if let file {
-      guard let content = FileManager.default.contents(atPath: file) else { throw Complaint.passphraseMissing }
-      let text = String(decoding: content, as: UTF8.self)
-      let line = String(text.prefix { $0 != "\n" && $0 != "\r\n" })
-      if line.isEmpty { throw Complaint.passphraseMissing }
-      return line
+    try read(.passphrase, file: file, tongue: tongue, isNew: isNew)
+  }
+
+  /// The secret of `kind`, as `read(file:tongue:isNew:)`.
+  static func read(_ kind: SecretKind, file: String?, tongue: Tongue, isNew: Bool = false) throws -> String {
+    let given = try given(kind, file: file)
+    let first = try given ?? ask(kind, kind.question(tongue))
+    guard isNew else { return first }
+    switch PassphraseRule.flaw(of: first) {
+    case .tooShort: throw Complaint.passphraseShort
+    case .common: throw Complaint.passphraseCommon
+    case nil: break
     }
-    if let text = ProcessInfo.processInfo.environment["LINDUNG_PASSPHRASE"], !text.isEmpty { return text }
-    guard isatty(STDIN_FILENO) == 1 else { throw Complaint.passphraseMissing }
-    let first = try ask(tongue.say("Kata sandi: ", "Passphrase: "))
-    if isNew {
-      guard first.count >= 15 else { throw Complaint.passphraseShort }
-      guard try ask(tongue.say("Sekali lagi: ", "Once more: ")) == first else { throw Complaint.passphraseDiffers }
+    if given == nil {
+      guard try ask(kind, tongue.say("Sekali lagi: ", "Once more: ")) == first else {
+        throw Complaint.passphraseDiffers
+      }
     }
     return first
   }
 
-  private static func ask(_ question: String) throws -> String {
+  /// From the file or the environment; nil when it must be asked for.
+  private static func given(_ kind: SecretKind, file: String?) throws -> String? {
+    if let file {
+      guard let handle = FileHandle(forReadingAtPath: file),
+        let content = try? handle.read(upToCount: PassphraseRule.bytesMax + 1),
+        let line = String(decoding: content, as: UTF8.self).split(whereSeparator: \.isNewline).first,
+        line.utf8.count <= PassphraseRule.bytesMax
+      else { throw missing(kind) }
+      return String(line)
+    }
+    guard let text = ProcessInfo.processInfo.environment[kind.variable], !text.isEmpty else { return nil }
+    return text
+  }
+
+  private static func missing(_ kind: SecretKind) -> Complaint {
+    switch kind {
+    case .passphrase: .passphraseMissing
+    default: .secretMissing(option: kind.option, variable: kind.variable)
+    }
+  }
+
+  private static func ask(_ kind: SecretKind, _ question: String) throws -> String {
+    guard isatty(STDIN_FILENO) == 1 else { throw missing(kind) }
     var old = termios()
     tcgetattr(STDIN_FILENO, &old)
     var silent = old
@@ -36,7 +104,7 @@ enum PassphraseSource {
       tcsetattr(STDIN_FILENO, TCSANOW, &old)
       FileHandle.standardError.write(Data("\n".utf8))
     }
-    guard let line = readLine(), !line.isEmpty else { throw Complaint.passphraseMissing }
+    guard let line = readLine(), !line.isEmpty else { throw missing(kind) }
     return line
   }
 }

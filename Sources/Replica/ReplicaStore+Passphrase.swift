@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+import Sealing
+import Storage
+
+extension ReplicaStore {
+  /// Wraps the user's key of the closed replica in `folder` under a key derived from `new`, in one durable transaction;
+  /// needs no network. Nothing else of the file changes: no data is sealed anew. A process that ends in between leaves
+  /// either the old passphrase or the new one working, never none; once this returns, the file holds no copy of the key
+  /// that the old one opens.
+  ///
+  /// An older copy of the file still opens with the old passphrase.
+  ///
+  /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase` when `old` does not open it, `newerSchema`,
+  ///   `damaged`, `storage`.
+  public static func changePassphrase(
+    in folder: String, from old: String, to new: String, lock newLock: PassphraseLock
+  ) throws {
+    guard exists(in: folder) else { throw ReplicaError.notFound }
+    let lock = try takeLock(folder)
+    defer { withExtendedLifetime(lock) {} }
+    do {
+      let queue = try DatabaseQueue(
+        path: folder + "/" + ReplicaSchema.fileName, configuration: DurableSettings.configuration(label: "replica"))
+      let userKey = try queue.inDatabase { db in try Self.userKey(db, passphrase: old) }
+      let newKey = try newLock.key(for: new)
+      let sealed = try Sealer(key: newKey).seal(userKey, place: RowPlace.meta(.userKey), nonces: NoncePool())
+      try queue.inTransaction(.immediate) { db in
+        let sql = try LedgerStatements(db)
+        defer { sql.finish() }
+        try sql.setMeta(.passphraseLock, newLock.bytes)
+        try sql.setMeta(.userKey, sealed)
+        return .commit
+      }
+      // The page with the old wrap is overwritten, and the log that still might hold it is emptied.
+      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+      try queue.close()
+    } catch { throw outward(error) }
+  }
+
+  /// The user's key, which the passphrase opens and which opens the replica's key.
+  ///
+  /// - Returns: The key.
+  /// - Throws: `ReplicaError.newerSchema`, `wrongPassphrase`, `damaged`, or SQLite's error.
+  static func userKey(_ db: Database, passphrase: String) throws -> [UInt8] {
+    guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= ReplicaSchema.version else {
+      throw ReplicaError.newerSchema
+    }
+    try db.execute(sql: ReplicaSchema.auditTable)
+    let sql = try LedgerStatements(db)
+    defer { sql.finish() }
+    guard let lockBytes = try sql.meta(.passphraseLock), let sealed = try sql.meta(.userKey) else {
+      throw ReplicaError.damaged
+    }
+    let passphraseKey = try PassphraseLock(bytes: lockBytes).key(for: passphrase)
+    do { return try Sealer(key: passphraseKey).open(sealed, place: RowPlace.meta(.userKey)) } catch {
+      throw ReplicaError.wrongPassphrase
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Replica
+import Sealing
+
+/// What was done about a passphrase.
+struct PassphraseLine: Encodable {
+  let changed: Bool
+}
+
+/// Changes the passphrase of a laptop or of the desk, without a network.
+struct PassphraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "passphrase", abstract: "Ganti kata sandi, tanpa jaringan / change the passphrase, offline.",
+    discussion: """
+      lindung field passphrase --data laptop
+      Kunci dibungkus ulang; catatan tidak disentuh. Salinan lama berkas tetap terbuka dengan kata sandi lama.
+      The key is wrapped anew; no record is touched. An older copy of the file still opens with the old passphrase.
+      """)
+
+  @OptionGroup var options: WorkOptions
+  @Option(help: "Berkas berisi kata sandi baru / file with the new passphrase (LINDUNG_NEW_PASSPHRASE).")
+  var newPassphraseFile: String?
+  @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
+
+  func run() throws {
+    let tongue = options.tongue
+    do {
+      let folder = OfficeFolder.replica(options.folder)
+      guard ReplicaStore.exists(in: folder) else { throw ReplicaError.notFound }
+      let old = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue)
+      let new = try PassphraseSource.read(.newPassphrase, file: newPassphraseFile, tongue: tongue, isNew: true)
+      try ReplicaStore.changePassphrase(in: folder, from: old, to: new, lock: PassphraseLock(cost: passphraseCost))
+      let printout = try Printout(
+        [
+          tongue.say(
+            "Kata sandi diganti. Yang lama tidak berlaku lagi di laptop ini.",
+            "The passphrase was changed. The old one no longer works on this machine.")
+        ], PassphraseLine(changed: true))
+      print(printout.text(isJSON: options.json))
+    } catch {
+      let words = ErrorWords(error, tongue)
+      words.complain(isJSON: options.json)
+      throw ExitCode(words.exitCode)
+    }
+  }
+}
