@@ -10,7 +10,7 @@ import SyncSession
 /// Not for use from several threads at once.
 public final class Casework {
   let store: ReplicaStore
-  private let wallClock: () -> UInt64
+  let wallClock: () -> UInt64
   /// The prefix of register numbers, such as `PWK`.
   public let prefix: String
   /// The user who is at work, whom the audit names: the laptop's officer, or whoever has signed in at the desk.

@@ -63,6 +63,9 @@ extension HubService {
     derive: (PassphraseLock, String) throws -> [UInt8]
   ) throws -> SignInVerdict {
     let verdict = try judge(attempt, pause: pause, derive: derive)
+    let act = AuditAct(verdict == .granted ? .signIn : .failedSignIn, count: 1)
+    let wall = clock()
+    try writer.runNow { try session.note([act], by: attempt.user, wall: wall, ledger: &$0) }
     try witness(SignInEvent(user: attempt.user, source: attempt.source, time: clock(), verdict: verdict))
     return verdict
   }

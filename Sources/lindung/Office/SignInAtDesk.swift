@@ -33,8 +33,7 @@ extension Workplace {
     }
     switch verdict {
     case .granted:
-      return Workplace(
-        casework: Casework(store: casework.store, actor: user, prefix: casework.prefix), hub: hub, secrets: secrets)
+      return Workplace(casework: casework.acting(as: user), hub: hub, secrets: secrets)
     case .refused: throw Complaint.signInRefused
     case .locked(let until):
       let now = casework.now
