@@ -144,6 +144,9 @@ public struct TailPage: Sendable {
 public protocol HubLedger {
   /// The last sequence given; 0 before the first.
   var head: Sequence64 { get throws }
+  /// Sequences that may have been given after a backup from which the hub was restored, and are never given again; a
+  /// replica that stands in them has seen what the office forgot.
+  var lostSequences: [ClosedRange<Sequence64>] { get throws }
   /// The `received` of the last change set; 0 before the first.
   var lastReceived: UInt64 { get throws }
   /// The device; nil when it is not enrolled.
@@ -236,4 +239,9 @@ public protocol HubLedger {
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet]
   /// The largest effective time among the document's change sets up to `sequence`, and of the device's own; 0 if none.
   func effectiveFloor(of document: DocumentID, through sequence: Sequence64, device: DeviceNumber) throws -> UInt64
+}
+
+extension HubLedger {
+  /// None: a ledger that was never restored.
+  public var lostSequences: [ClosedRange<Sequence64>] { [] }
 }

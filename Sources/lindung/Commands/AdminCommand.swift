@@ -7,7 +7,10 @@ import Hub
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Petugas dan laptop / officers and laptops.",
-    subcommands: [EnrolCommand.self, DevicesCommand.self])
+    subcommands: [
+      EnrolCommand.self, DevicesCommand.self, BackupCommand.self, BackupKeyCommand.self, RestoreCommand.self,
+      BreachCommand.self,
+    ])
 }
 
 /// A one-time code.

@@ -16,13 +16,17 @@ protocol WorkCommand: AsyncParsableCommand {
   var options: WorkOptions { get }
   /// Carries the command out.
   func perform(_ place: Workplace) async throws -> Printout
+  /// The arguments as a process that runs elsewhere must get them.
+  func handedOver(_ arguments: [String]) -> [String]
 }
 
 extension WorkCommand {
+  func handedOver(_ arguments: [String]) -> [String] { arguments }
+
   /// Hands the command to the running office or field process of the folder when there is one, else unlocks the
   /// replica for this one command; prints what it says.
   mutating func run() async throws {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = handedOver(Array(CommandLine.arguments.dropFirst()))
     if let answer = try ControlSocket.ask(folder: options.folder, arguments: arguments) {
       answer.deliver()
       throw ExitCode(answer.exitCode)
