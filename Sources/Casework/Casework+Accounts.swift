@@ -15,10 +15,3 @@ extension Casework {
     guard standing.has({ RoleMatrix.reach($0, deed) == .office }) else { throw CaseworkError.notPermitted }
   }
 }
-
-extension Casework {
-  /// The same replica for another user, who has signed in at the desk.
-  public func acting(as user: UInt32) -> Casework {
-    Casework(store: store, actor: user, prefix: prefix, wallClock: wallClock)
-  }
-}

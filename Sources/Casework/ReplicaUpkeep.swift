@@ -15,6 +15,9 @@ public struct ReplicaUpkeep {
   /// Where the replica stands.
   public var progress: ReplicaProgress { store.progress }
 
+  /// The folder of the replica.
+  public var folder: String { store.folder }
+
   /// How many own change sets the office has not confirmed.
   public var unsentCount: Int { store.unsentCount }
 
@@ -23,6 +26,17 @@ public struct ReplicaUpkeep {
 
   /// The documents held, ascending, without those that are leaving.
   public var documents: [DocumentID] { store.documents }
+
+  /// Whether the office has everything that was written here, and this replica has all of its own in the office's order.
+  ///
+  /// - Returns: As `ReplicaStore.isSettled`.
+  /// - Throws: As `ReplicaStore.isSettled`.
+  public func isSettled() throws -> Bool { try store.isSettled() }
+
+  /// A sealed copy of the replica's file as it is now.
+  ///
+  /// - Throws: As `ReplicaStore.copy(to:)`.
+  public func copy(to path: String) throws { try store.copy(to: path) }
 
   /// The device's signing key.
   ///

@@ -36,7 +36,7 @@ public struct HeldCount: Hashable, Sendable {
 
 /// Where the hub stands.
 public struct HubStatus: Hashable, Sendable {
-  /// The last sequence given: as many change sets are in the office's order.
+  /// The last sequence given: as many change sets are in the office's order, and what a restore has left out.
   public let head: Sequence64
   /// Documents with at least one accepted change set.
   public let documents: Int

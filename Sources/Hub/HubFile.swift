@@ -25,6 +25,10 @@ final class HubFile {
   /// Grows when a document appears or changes hands.
   var officeVersion: UInt64 = 0
   var isHubChanged = false
+  /// The hub's clock as of the exchange under way, milliseconds.
+  var wall: UInt64 = 0
+  /// The sequences that were given after a backup from which this hub was restored; see `HubLedger.lostSequences`.
+  var lost: [ClosedRange<Sequence64>] = []
 
   var nextLocal: Int64 = 1
   var byName: [DocumentID: DocumentEntry] = [:]
@@ -66,6 +70,9 @@ final class HubFile {
 
   /// Reads the numbers that are kept in memory.
   func load(_ db: Database) throws {
+    lost = try Row.fetchAll(db, sql: "SELECT head, resumed FROM restoration ORDER BY head").map { row in
+      UInt64(bitPattern: row[0] as Int64) + 1...UInt64(bitPattern: row[1] as Int64)
+    }
     nextLocal = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0) + 1
     guard let row = try Row.fetchOne(db, sql: "SELECT head, received, directory_version, office_version FROM hub")
     else { return }

@@ -94,7 +94,14 @@ enum HubSchema {
       secret_hash BLOB PRIMARY KEY, user INTEGER NOT NULL, expires INTEGER NOT NULL, device INTEGER,
       cursor INTEGER) STRICT, WITHOUT ROWID;
     CREATE TABLE holding (
-      device INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (device, document)) STRICT, WITHOUT ROWID;
+      device INTEGER NOT NULL, document INTEGER NOT NULL, since INTEGER NOT NULL,
+      PRIMARY KEY (device, document)) STRICT, WITHOUT ROWID;
+    CREATE TABLE holding_past (
+      device INTEGER NOT NULL, document INTEGER NOT NULL, since INTEGER NOT NULL, forgotten INTEGER NOT NULL,
+      PRIMARY KEY (device, document)) STRICT, WITHOUT ROWID;
+    CREATE TABLE restoration (
+      head INTEGER PRIMARY KEY, resumed INTEGER NOT NULL, device_floor INTEGER NOT NULL, user_floor INTEGER NOT NULL,
+      backed_up INTEGER NOT NULL, restored INTEGER NOT NULL) STRICT;
     CREATE TABLE proposal (
       device INTEGER PRIMARY KEY, number INTEGER NOT NULL, scope_version INTEGER, content BLOB NOT NULL) STRICT;
     CREATE TABLE member (

@@ -74,6 +74,7 @@ extension HubService {
   static func exchange(
     _ request: SyncRequest, wall: UInt64, session: HubSession, ledger: inout SQLiteHubLedger
   ) throws -> HubAnswer {
+    ledger.file.wall = wall
     let answer = try session.exchange(request, wall: wall, ledger: &ledger)
     if case .reply(let reply) = answer {
       guard reply.leastCount < WireLimits.frameBytes - 1_024 else { throw ReplyTooLarge() }

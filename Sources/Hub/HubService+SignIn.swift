@@ -1,5 +1,7 @@
 import Foundation
+import MergeCore
 import Sealing
+import SyncSession
 
 /// Who is at the desk. Each call blocks, for the time of scrypt or longer, until its effects are durable; none may be made
 /// from a task that others wait for.

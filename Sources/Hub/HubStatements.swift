@@ -35,6 +35,7 @@ final class HubStatements {
   let deleteMembers: SQLStatement
   let holdings: SQLStatement
   let insertHolding: SQLStatement
+  let pastHolding: SQLStatement
   let deleteHolding: SQLStatement
   let proposal: SQLStatement
   let setProposal: SQLStatement
@@ -99,7 +100,12 @@ final class HubStatements {
     insertMember = try prepare("INSERT INTO member VALUES (?1, ?2)")
     deleteMembers = try prepare("DELETE FROM member WHERE document = ?1")
     holdings = try prepare("SELECT document FROM holding WHERE device = ?1")
-    insertHolding = try prepare("INSERT OR IGNORE INTO holding VALUES (?1, ?2)")
+    insertHolding = try prepare("INSERT OR IGNORE INTO holding VALUES (?1, ?2, ?3)")
+    pastHolding = try prepare(
+      """
+      INSERT INTO holding_past SELECT device, document, since, ?3 FROM holding WHERE device = ?1 AND document = ?2
+      ON CONFLICT (device, document) DO UPDATE SET forgotten = excluded.forgotten
+      """)
     deleteHolding = try prepare("DELETE FROM holding WHERE device = ?1 AND document = ?2")
     proposal = try prepare("SELECT number, scope_version, content FROM proposal WHERE device = ?1")
     setProposal = try prepare("INSERT OR REPLACE INTO proposal VALUES (?1, ?2, ?3, ?4)")

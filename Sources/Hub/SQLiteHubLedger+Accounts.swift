@@ -37,7 +37,7 @@ extension SQLiteHubLedger {
   mutating func addUser(name: String) throws -> UInt32 {
     guard !name.isEmpty, name.utf8.count <= 256 else { throw HubError.invalidName }
     return try withDatabase { db in
-      let number = (try UInt32.fetchOne(db, sql: "SELECT max(number) FROM user") ?? 0) + 1
+      let number = (try UInt32.fetchOne(db, sql: Self.lastUser) ?? 0) + 1
       let sealed = try file.sealer.seal(Array(name.utf8), place: SealedPlace.user(number), nonces: file.nonces)
       try db.execute(sql: "INSERT INTO user VALUES (?, ?)", arguments: [number, Data(sealed)])
       return number
@@ -99,6 +99,12 @@ extension SQLiteHubLedger {
     }
   }
 
+  /// The last numbers that were given, or may have been before the hub was restored from a backup.
+  private static let lastUser =
+    "SELECT max(n) FROM (SELECT max(number) AS n FROM user UNION ALL SELECT max(user_floor) FROM restoration)"
+  private static let lastDevice =
+    "SELECT max(n) FROM (SELECT max(number) AS n FROM device UNION ALL SELECT max(device_floor) FROM restoration)"
+
   /// Whether there is such a user.
   ///
   /// - Returns: Whether there is.
@@ -116,7 +122,7 @@ extension SQLiteHubLedger {
   private mutating func addDevice(
     user: UInt32, publicKey: [UInt8], isDesk: Bool, wall: UInt64, _ db: Database
   ) throws -> DeviceNumber {
-    let number = (try UInt32.fetchOne(db, sql: "SELECT max(number) FROM device") ?? 0) + 1
+    let number = (try UInt32.fetchOne(db, sql: Self.lastDevice) ?? 0) + 1
     try setDevice(HubDevice(number: number, user: user, publicKey: publicKey, isDesk: isDesk))
     let act = AuditAct(.enrolment, record: Dot(device: number, counter: 0))
     let link = try auditHead(of: HubSession.auditDevice).next(

@@ -203,6 +203,10 @@ extension SQLiteHubLedger {
     for document in forgets {
       holdings.remove(document)
       guard let entry = try file.entry(document) else { continue }
+      sql.pastHolding.bind(1, device)
+      sql.pastHolding.bind(2, entry.local)
+      sql.pastHolding.bind(3, file.wall)
+      try sql.pastHolding.run()
       sql.deleteHolding.bind(1, device)
       sql.deleteHolding.bind(2, entry.local)
       try sql.deleteHolding.run()
@@ -211,6 +215,7 @@ extension SQLiteHubLedger {
       holdings.insert(document)
       sql.insertHolding.bind(1, device)
       sql.insertHolding.bind(2, try file.entryMade(document).local)
+      sql.insertHolding.bind(3, file.wall)
       try sql.insertHolding.run()
     }
     file.holdings[device] = holdings

@@ -17,6 +17,7 @@ struct SQLiteHubLedger: HubLedger {
 
   var head: Sequence64 { file.head }
 
+  var lostSequences: [ClosedRange<Sequence64>] { file.lost }
   var lastReceived: UInt64 { file.received }
 
   mutating func accept(_ changeSet: StampedChangeSet, bytes: [UInt8], chain: [UInt8]) throws {

@@ -30,7 +30,7 @@ public final class ReplicaStore {
   /// `rebuild` computes them anew from the log.
   public internal(set) var damagedRecords: [RecordID] = []
   private let lock: FileLock
-  private let replicaSealer: Sealer
+  let replicaSealer: Sealer
   private var isClosed = false
 
   init(

@@ -10,4 +10,6 @@ public enum SealingError: Error, Hashable, Sendable {
   case malformedCode
   /// The bytes cannot be inflated to the declared length.
   case notInflatable
+  /// A sealed file cannot be read or written; the number is `errno`.
+  case file(Int32)
 }

@@ -10,6 +10,20 @@ public enum Sha256 {
   }
 }
 
+/// SHA-256 of bytes that come piece by piece.
+public struct RunningHash {
+  private var hash = SHA256()
+
+  /// The hash of nothing yet.
+  public init() {}
+
+  /// Takes `bytes` in.
+  public mutating func update(_ bytes: [UInt8]) { hash.update(data: bytes) }
+
+  /// The 32-byte hash of everything taken in.
+  public var value: [UInt8] { hash.finalize().withUnsafeBytes { Array($0) } }
+}
+
 /// Bytes from the system's generator.
 public enum RandomBytes {
   /// The system gives no more at once.

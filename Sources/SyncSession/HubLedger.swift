@@ -144,6 +144,9 @@ public struct TailPage: Sendable {
 public protocol HubLedger {
   /// The last sequence given; 0 before the first.
   var head: Sequence64 { get throws }
+  /// Sequences that may have been given after a backup from which the hub was restored, and are never given again; a
+  /// replica that stands in them has seen what the office forgot.
+  var lostSequences: [ClosedRange<Sequence64>] { get throws }
   /// The `received` of the last change set; 0 before the first.
   var lastReceived: UInt64 { get throws }
   /// The device; nil when it is not enrolled.
@@ -242,4 +245,9 @@ public protocol HubLedger {
   func auditEntries(of device: DeviceNumber, from first: UInt64, through last: UInt64) throws -> [AuditEntry]
   /// Makes entries durable that continue the device's audit chain; with them it stands at `head`.
   mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws
+}
+
+extension HubLedger {
+  /// None: a ledger that was never restored.
+  public var lostSequences: [ClosedRange<Sequence64>] { [] }
 }

@@ -16,7 +16,7 @@ extension HubSession {
     guard var device = try ledger.device(request.device) else { return refuse(.unknownDevice) }
     if device.isFrozen { return refuse(.deviceFrozen, device) }
     guard request.cursor <= (try ledger.head), request.acknowledged <= device.lastCounter,
-      request.applied <= device.replyNumber
+      request.applied <= device.replyNumber, try !standsInLostFuture(request, ledger: ledger)
     else { return refuse(.aheadOfHub, device) }
     let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
     if let confirmed { try ledger.changeHoldings(of: device.number, grants: confirmed.grants, forgets: []) }
@@ -27,6 +27,18 @@ extension HubSession {
       if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
       try question(received.written, device: device, ledger: &ledger)
       return .reply(try reply(to: request, known: received.known, wall: wall, device: &device, ledger: &ledger))
+    }
+  }
+
+  /// Whether the device has seen what the office forgot when it was restored from a backup.
+  private func standsInLostFuture(_ request: SyncRequest, ledger: some HubLedger) throws -> Bool {
+    if request.verdicts > 0 {
+      let last = try ledger.verdicts(of: request.device, after: request.verdicts - 1, limit: 1).first
+      if last?.number != request.verdicts { return true }
+    }
+    let begun = request.partial?.sequence
+    return try ledger.lostSequences.contains { lost in
+      lost.contains(request.cursor) || (begun.map(lost.contains) ?? false)
     }
   }
 

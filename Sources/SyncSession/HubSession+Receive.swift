@@ -96,6 +96,7 @@ public struct HubSession: Sendable {
     _ pushed: [ChangeSet], request: SyncRequest, device: HubDevice, ledger: some HubLedger
   ) throws -> Result<[Link], WireError> {
     let head = try ledger.head
+    let lost = try ledger.lostSequences
     var links: [Link] = []
     links.reserveCapacity(pushed.count)
     var last = device.lastCounter
@@ -106,7 +107,8 @@ public struct HubSession: Sendable {
       guard changeSet.device == device.number, device.isDesk || changeSet.author == device.user else {
         return .failure(WireError(.foreignChangeSet))
       }
-      guard changeSet.cursor <= head else { return .failure(WireError(.aheadOfHub, "cursor")) }
+      let isForgotten = lost.contains { $0.contains(changeSet.cursor) }
+      guard changeSet.cursor <= head, !isForgotten else { return .failure(WireError(.aheadOfHub, "cursor")) }
       let bytes = changeSet.canonicalBytes
       guard bytes.count <= WireLimits.changeSetBytes else { return .failure(WireError(.limitExceeded, "change set")) }
       if changeSet.firstCounter <= device.lastCounter {

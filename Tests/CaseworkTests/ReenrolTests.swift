@@ -1,5 +1,5 @@
 import CaseModel
-import Casework
+@testable import Casework
 import Foundation
 import MergeCore
 import Replica

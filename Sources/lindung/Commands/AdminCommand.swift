@@ -11,6 +11,7 @@ struct AdminCommand: AsyncParsableCommand {
       PeopleCommand.self, AppointCommand.self, SuspendCommand.self, RevokeCommand.self, HeldCommand.self,
       EnrolCommand.self, DevicesCommand.self, AuditCommand.self, PasswordCommand.self,
       SecondFactorCommand.self,
+      BackupCommand.self, BackupKeyCommand.self, RestoreCommand.self, BreachCommand.self,
     ])
 }
 

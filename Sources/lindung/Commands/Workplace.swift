@@ -20,15 +20,18 @@ protocol WorkCommand: AsyncParsableCommand {
   func secrets() throws -> HandedSecrets
   /// Carries the command out.
   func perform(_ place: Workplace) async throws -> Printout
+  /// The arguments as a process that runs elsewhere must get them.
+  func handedOver(_ arguments: [String]) -> [String]
 }
 
 extension WorkCommand {
   func secrets() throws -> HandedSecrets { try options.signInSecrets() }
+  func handedOver(_ arguments: [String]) -> [String] { arguments }
 
   /// Hands the command to the running office or field process of the folder when there is one, else unlocks the
   /// replica for this one command; prints what it says.
   mutating func run() async throws {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = handedOver(Array(CommandLine.arguments.dropFirst()))
     do {
       let secrets = try secrets()
       let question = ControlQuestion(arguments: arguments, secrets: secrets)

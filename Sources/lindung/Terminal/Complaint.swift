@@ -23,6 +23,10 @@ enum Complaint: Error, Hashable {
   case promiseBroken(String)
   case notAtOffice
   case processFailed(String)
+  case backupKeyMissing
+  case backupUnreadable
+  case backupNotSettled
+  case folderTaken
 }
 
 /// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
@@ -160,6 +164,9 @@ struct ErrorWords {
     case .keyFile:
       return tongue.say(
         "Berkas kunci tidak ada atau bisa dibaca orang lain.", "The key file is missing or readable by others.")
+    case .file(let code):
+      return tongue.say(
+        "Berkas tidak dapat dibaca atau ditulis (kode \(code)).", "The file cannot be read or written (code \(code)).")
     default: return tongue.say("Tidak dapat dibuka.", "Cannot be opened.")
     }
   }
@@ -175,6 +182,7 @@ struct ErrorWords {
       )
     case .notAtOffice: return (tongue.say("Perintah ini hanya di kantor.", "This command works at the office only."), 2)
     case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
+    case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
     default: return (tongue.say("Gagal.", "Failed."), 1)
     }

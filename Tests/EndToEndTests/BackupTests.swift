@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// The drill: an office is backed up while it runs, and stands up again elsewhere.
+@Suite("Backup and restore, as people use them", .serialized)
+struct BackupTests {
+  private let name = "Siti Rahmawati"
+
+  private func newCase(_ program: Program, _ laptop: String) throws -> String {
+    let new = try program.run([
+      "case", "new", "--data", program.place(laptop), "--category", "KTP", "--risk", "SEDANG", "--violence", "FISIK",
+      "--survivor", name, "--summary", "Laporan tetangga", "--json",
+    ])
+    #expect(new.exitCode == 0, "\(new.complaint)")
+    return try new.object()["record"] as? String ?? ""
+  }
+
+  private func restore(_ program: Program, _ file: String, _ folder: String) throws -> Program.Outcome {
+    try program.run([
+      "admin", "restore", "--from", program.place(file), "--data", program.place(folder), "--key-file",
+      program.place("kunci"), "--json",
+    ])
+  }
+
+  @Test("The drill: the same heads, the same cases, and laptops that go on")
+  func drill() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let office = try CommandTests.Office(program)
+    try office.enrol("a", "Ibu Rina")
+    try office.enrol("b", "Ibu Dewi")
+    let record = try newCase(program, "a")
+    #expect(try program.run(["sync", "--data", program.place("a")]).exitCode == 0)
+    #expect(try program.run(["case", "assign", record, "3", "--data", program.place("kantor")]).exitCode == 0)
+    for laptop in ["a", "b", "a"] { #expect(try program.run(["sync", "--data", program.place(laptop)]).exitCode == 0) }
+    #expect(try program.run(["admin", "backup-key", "--to", program.place("kunci")]).exitCode == 0)
+    let backup = try program.run([
+      "admin", "backup", "--data", program.place("kantor"), "--to", program.place("b.ldgb"), "--recipient-file",
+      program.place("kunci.pub"), "--json",
+    ])
+    #expect(backup.exitCode == 0, "\(backup.complaint)")
+    let made = try backup.object()
+    let list = ["case", "list", "--json", "--data"]
+    let before = try program.run(list + [program.place("kantor")]).output
+    let show = try program.run(["case", "show", record, "--json", "--data", program.place("kantor")]).output
+    // Seen after the backup by `b` only.
+    #expect(try program.run(["case", "set", record, "risk=TINGGI", "--data", program.place("kantor")]).exitCode == 0)
+    #expect(try program.run(["sync", "--data", program.place("b")]).exitCode == 0)
+    let port = office.port ?? ""
+    office.kill()
+    let restored = try restore(program, "b.ldgb", "baru")
+    #expect(restored.exitCode == 0, "\(restored.complaint)")
+    for key in ["head", "change_sets", "documents", "users", "devices"] {
+      #expect(try restored.object()[key] as? Int == made[key] as? Int && made[key] as? Int ?? 0 > 0, "\(key)")
+    }
+    #expect(try program.run(list + [program.place("baru")]).output == before)
+    #expect(try program.run(["case", "show", record, "--json", "--data", program.place("baru")]).output == show)
+    #expect(try program.run(["verify", "--data", program.place("baru")]).exitCode == 0)
+    try FileManager.default.moveItem(atPath: program.place("kantor"), toPath: program.place("kantor-lama"))
+    try FileManager.default.moveItem(atPath: program.place("baru"), toPath: program.place("kantor"))
+    let again = try CommandTests.Office(program, port: port)
+    defer { again.kill() }
+    #expect(try program.run(["case", "set", record, "risk=RENDAH", "--data", program.place("a")]).exitCode == 0)
+    let onward = try program.run(["sync", "--data", program.place("a")])
+    #expect(onward.exitCode == 0, "\(onward.complaint)")
+    let stopped = try program.run(["sync", "--data", program.place("b")])
+    #expect(stopped.exitCode == 4 && stopped.complaint.contains("dipulihkan"), "it has seen what the office forgot")
+    #expect(try program.run(list + [program.place("b")]).list().count == 1, "and keeps what it has")
+  }
+
+  @Test("Whatever is wrong with a backup, nothing is restored")
+  func refusals() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let office = try CommandTests.Office(program)
+    _ = try newCase(program, "kantor")
+    #expect(try program.run(["admin", "backup-key", "--to", program.place("kunci")]).exitCode == 0)
+    let backup = ["admin", "backup", "--data", program.place("kantor"), "--to", program.place("b.ldgb")]
+    // What runs that were cut short have left.
+    for left in ["kantor/backup.part", "baru.restoring"] {
+      try FileManager.default.createDirectory(atPath: program.place(left), withIntermediateDirectories: true)
+      try Data([1]).write(to: URL(fileURLWithPath: program.place(left + "/hub.sqlite")))
+    }
+    try Data([1]).write(to: URL(fileURLWithPath: program.place("b.ldgb.new")))
+    #expect(try program.run(backup).exitCode == 64, "no backup without a key")
+    #expect(try program.run(backup + ["--recipient-file", program.place("kunci.pub")]).exitCode == 0)
+    #expect(
+      try program.run(backup + ["--recipient-file", program.place("kunci.pub")]).exitCode == 3, "never over another")
+    office.kill()
+    #expect(!FileManager.default.fileExists(atPath: program.place("b.ldgb.new")))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: program.place("b.ldgb")))
+    #expect(whole.range(of: Data("SQLite format".utf8)) == nil && whole.range(of: Data(name.utf8)) == nil)
+    let contents = try FileManager.default.contentsOfDirectory(atPath: program.place("kantor"))
+    #expect(!contents.contains("backup.part"), "the copies are gone")
+    for (index, cut) in [whole.count - 1, whole.count / 2, 7].enumerated() {
+      try whole.prefix(cut).write(to: URL(fileURLWithPath: program.place("cut\(index)")))
+      #expect(try restore(program, "cut\(index)", "baru").exitCode == 3)
+    }
+    var flipped = whole
+    flipped[whole.count / 2] ^= 1
+    try flipped.write(to: URL(fileURLWithPath: program.place("flipped")))
+    #expect(try restore(program, "flipped", "baru").exitCode == 3)
+    let other = try program.run(
+      [
+        "admin", "restore", "--from", program.place("b.ldgb"), "--data", program.place("baru"), "--key-file",
+        program.place("kunci"),
+      ], environment: ["LINDUNG_PASSPHRASE": "bukan kata sandi meja"])
+    #expect(other.exitCode == 3)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: program.folder.path).allSatisfy { !$0.hasPrefix("baru") })
+    #expect(try restore(program, "b.ldgb", "kantor").exitCode == 3, "never into a folder in use")
+    #expect(try restore(program, "b.ldgb", "baru").exitCode == 0, "and the whole one is as good as before")
+    #expect(try program.run(["admin", "backup-key", "--to", program.place("kunci")]).exitCode == 3)
+  }
+
+  @Test("A lost laptop: what it held, and by when notices are due")
+  func breach() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let office = try CommandTests.Office(program)
+    defer { office.kill() }
+    try office.enrol("a", "Ibu Rina")
+    let record = try newCase(program, "a")
+    #expect(try program.run(["sync", "--data", program.place("a")]).exitCode == 0)
+    #expect(try program.run(["sync", "--data", program.place("a")]).exitCode == 0)
+    let breach = ["admin", "breach", "2", "--data", program.place("kantor")]
+    let found = try program.run(breach + ["--json"])
+    #expect(found.exitCode == 0, "\(found.complaint)")
+    let object = try found.object()
+    let cases = object["cases"] as? [[String: Any]] ?? []
+    #expect(cases.count == 1 && cases.first?["record"] as? String == record)
+    #expect(cases.first?["compartments"] as? [String] == ["core", "identity"] && cases.first?["persons"] as? Int == 1)
+    #expect((object["due_at"] as? Int ?? 0) - (object["noted_at"] as? Int ?? 0) == 259_200_000)
+    #expect(object["incident"] == nil)
+    let reported = try program.run(breach + ["--report", "--json"])
+    #expect(reported.exitCode == 0, "\(reported.complaint)")
+    let incident = try reported.object()["incident"] as? String
+    #expect(incident != nil)
+    #expect(try program.run(breach + ["--report", "--json"]).object()["incident"] as? String == incident, "once")
+    let english = try program.run(breach + ["--lang", "en"])
+    #expect(english.output.contains("3 × 24") && !english.output.contains(name), "\(english.output)")
+    #expect(try program.run(["admin", "breach", "99", "--data", program.place("kantor")]).exitCode == 2)
+  }
+}
