@@ -40,7 +40,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("The program opens replicas in named places only; whatever shows content gets it from Casework, which audits it")
+  @Test("The program opens replicas in named places only; what shows content comes from Casework, which audits it")
   func contentComesAudited() {
     let openers = Set(
       [

@@ -1,5 +1,4 @@
 import CaseModel
-@testable import Casework
 import Foundation
 import MergeCore
 import Replica
@@ -7,6 +6,8 @@ import Sealing
 import SyncSession
 import SyncWire
 import Testing
+
+@testable import Casework
 
 /// A laptop whose folder was copied while it had unsent work; original and copy went on, and the hub froze the number.
 private final class ForkedLaptop {
@@ -24,7 +25,7 @@ private final class ForkedLaptop {
     world = try TwoDesks()
     shared = try world.sharedCase()
     given = try world.sharedCase()
-    let original = world.laptops[0]
+    let original = world.laptops[1]
     cloneFolder = world.folder.path + "/clone"
     try Self.note(original, "bersama", in: shared)
     try FileManager.default.copyItem(atPath: original.store.folder, toPath: cloneFolder)
@@ -51,7 +52,7 @@ private final class ForkedLaptop {
     #expect(try world.hub.devices().filter(\.isFrozen).map(\.number) == [copy.store.identity.device])
     // She is no longer on the team of the other case.
     let user = copy.store.identity.user
-    _ = try world.desk.set(given, [("team", "-\(user)"), ("owner", "\(world.laptops[1].store.identity.user)")])
+    _ = try world.desk.set(given, [("team", "-\(user)"), ("owner", "\(world.laptops[0].store.identity.user)")])
     try world.sync(world.desk)
   }
 
