@@ -32,21 +32,21 @@ extension ReplicaStore {
     }
   }
 
-  /// Gives the settled replica in `folder` a new number at its office, where another copy of it may have gone on under the
-  /// old one. Everything it holds stays; its own edits of before stand as another device's.
+  /// Gives this settled replica a new number at its office, where another copy of it may have gone on under the old one.
+  /// Everything it holds stays; its own edits of before stand as another device's. The office keeps the audit entries of
+  /// the old number; a new chain begins. Open it anew afterwards.
   ///
-  /// - Throws: `ReplicaError.damaged` when it is not settled, or as `open`.
-  public static func renumber(in folder: String, passphrase: String, as place: Renumbering) throws {
-    let store = try open(in: folder, passphrase: passphrase)
-    guard try store.isSettled() else { throw ReplicaError.damaged }
-    let old = store.identity
+  /// - Throws: `ReplicaError.damaged` when it is not settled or the office has not countersigned every audit entry.
+  public func renumber(as place: Renumbering) throws {
+    guard try isSettled(), pendingAuditCount == 0 else { throw ReplicaError.damaged }
+    let old = identity
     let identity = ReplicaIdentity(
       device: place.device, user: old.user, signingSecret: place.signingSecret, hubKey: old.hubKey, office: old.office,
       address: old.address, firstCursor: old.firstCursor)
-    var progress = ReplicaProgress(device: place.device, user: old.user, cursor: store.progress.cursor)
-    progress.clock = store.progress.clock
-    progress.lastReceipt = store.progress.lastReceipt
-    try store.replaceIdentity(identity, progress)
+    var progress = ReplicaProgress(device: place.device, user: old.user, cursor: self.progress.cursor)
+    progress.clock = self.progress.clock
+    progress.lastReceipt = self.progress.lastReceipt
+    try replaceIdentity(identity, progress)
   }
 
   /// The number and the key that a replica goes on with.
@@ -66,11 +66,14 @@ extension ReplicaStore {
   private func replaceIdentity(_ identity: ReplicaIdentity, _ progress: ReplicaProgress) throws {
     do {
       let nonces = NoncePool()
-      try queue.inTransaction(.immediate) { _ in
+      try queue.inTransaction(.immediate) { db in
         try ledger.sql.setMeta(
           .identity, try replicaSealer.seal(identity.bytes, place: RowPlace.meta(.identity), nonces: nonces))
         try ledger.sql.setMeta(
           .progress, try replicaSealer.seal(progress.bytes, place: RowPlace.meta(.progress), nonces: nonces))
+        try db.execute(sql: "DELETE FROM audit")
+        try ledger.sql.deleteMeta(.auditHead)
+        try ledger.sql.deleteMeta(.auditReceipt)
         return .commit
       }
     } catch { throw Self.outward(error) }

@@ -17,10 +17,8 @@ struct RenumberTests {
     try laptop.store.copy(to: path)
   }
 
-  private func renumber(_ folder: String, _ device: UInt32, _ signing: SigningIdentity) throws {
-    try ReplicaStore.renumber(
-      in: folder, passphrase: Laptop.passphrase,
-      as: ReplicaStore.Renumbering(device: device, signingSecret: signing.secret))
+  private func renumber(_ laptop: Laptop, _ device: UInt32, _ signing: SigningIdentity) throws {
+    try laptop.store.renumber(as: ReplicaStore.Renumbering(device: device, signingSecret: signing.secret))
   }
 
   @Test("It holds what the desk held, and exchanges from there; nothing comes twice")
@@ -32,7 +30,13 @@ struct RenumberTests {
     try copy(of: pair.desk, in: folder)
     let digests = try pair.desk.store.digests()
     let signing = SigningIdentity()
-    try renumber(folder, 20, signing)
+    do {
+      let old = try Laptop(reopening: folder)
+      old.wall = pair.desk.wall
+      #expect(throws: ReplicaError.damaged, "its unlocking is not at the office") { try renumber(old, 20, signing) }
+      try pair.office.settle(old)
+      try renumber(old, 20, signing)
+    }
     try pair.office.ledger.setDevice(
       HubDevice(number: 20, user: 1, publicKey: signing.publicKey, isDesk: true))
     let desk = try Laptop(reopening: folder)
@@ -61,12 +65,7 @@ struct RenumberTests {
     #expect(try !pair.desk.store.isSettled())
     let folder = pair.folder("copy")
     try copy(of: pair.desk, in: folder)
-    #expect(throws: ReplicaError.damaged) { try renumber(folder, 20, SigningIdentity()) }
+    #expect(throws: ReplicaError.damaged) { try renumber(Laptop(reopening: folder), 20, SigningIdentity()) }
     #expect(try Laptop(reopening: folder).store.identity.device == 1)
-    #expect(throws: ReplicaError.wrongPassphrase) {
-      try ReplicaStore.renumber(
-        in: folder, passphrase: "bukan itu",
-        as: ReplicaStore.Renumbering(device: 20, signingSecret: SigningIdentity().secret))
-    }
   }
 }

@@ -88,16 +88,21 @@ enum OfficeRestore {
     _ work: String, _ manifest: BackupManifest, passphrase: String, wall: UInt64
   ) async throws -> UInt32 {
     try HubService.resume(restoredIn: OfficeFolder.hub(work), backedUp: manifest.made, wall: wall)
-    let user = try ReplicaStore.open(in: OfficeFolder.desk(work), passphrase: passphrase).identity.user
-    let signing = SigningIdentity()
     let hub = try HubService(folder: OfficeFolder.hub(work), logger: QuietLogger.make("hub"))
-    let welcome = try hub.enrolDesk(user: user, publicKey: signing.publicKey)
-    try ReplicaStore.renumber(
-      in: OfficeFolder.desk(work), passphrase: passphrase,
-      as: ReplicaStore.Renumbering(device: welcome.device, signingSecret: signing.secret))
+    let device = try await renumber(work, hub, passphrase: passphrase)
     try await catchUp(work, hub, passphrase: passphrase)
     hub.close()
     for folder in [OfficeFolder.hub(work), OfficeFolder.desk(work), work] { try flush(folder) }
+    return device
+  }
+
+  /// One last exchange under the old number brings the office the audit entries that it has not countersigned.
+  private static func renumber(_ work: String, _ hub: HubService, passphrase: String) async throws -> UInt32 {
+    let store = try ReplicaStore.open(in: OfficeFolder.desk(work), passphrase: passphrase)
+    try await DeskSync.run(Workplace(casework: .init(store: store), hub: hub))
+    let signing = SigningIdentity()
+    let welcome = try hub.enrolDesk(user: store.identity.user, publicKey: signing.publicKey)
+    try store.renumber(as: ReplicaStore.Renumbering(device: welcome.device, signingSecret: signing.secret))
     return welcome.device
   }
 

@@ -110,8 +110,8 @@ struct BreachCommand: WorkCommand {
     if line.state == nil || line.state == Codes.DeviceState.aktif {
       lines.append(
         tongue.say(
-          "Perangkat ini BELUM dicabut: tandai HILANG di direktori.",
-          "It is NOT revoked yet: mark it HILANG in the directory."
+          "Perangkat ini BELUM dicabut: `lindung admin revoke \(line.device)`.",
+          "It is NOT revoked yet: `lindung admin revoke \(line.device)`."
         ))
     }
     if let incident = line.incident {
