@@ -104,8 +104,8 @@ final class Pusher: @unchecked Sendable {
       guard case .accepted = receipt.outcome else { throw Mismatch(description: "held") }
     }
     try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
-    audited += UInt64(entries.count)
-    try require(entries.isEmpty || reply.audit?.number == audited, "the audit was not countersigned")
+    audited += UInt64(changeSets.count)
+    try require(changeSets.isEmpty || reply.audit?.number == audited, "the audit was not countersigned")
     acknowledged = reply.receivedThrough
     applied = reply.number
     cursor = reply.cursor
