@@ -40,14 +40,7 @@ extension ErrorWords {
           "Berkas --ca tidak dapat dibaca atau tidak berisi sertifikat.",
           "The file of --ca cannot be read or holds no certificate."), 4
       )
-    case .refused(let refusal, _) where refusal.code == WireError.Code.aheadOfHub.rawValue:
-      return (
-        tongue.say(
-          "Kantor dipulihkan dari cadangan yang lebih lama dari yang sudah diketahui laptop ini, jadi pertukaran berhenti. "
-            + "Beri tahu admin; jangan hapus apa pun.",
-          "The office was restored from a backup older than what this laptop knows, so the exchange stops. Tell the "
-            + "admin; delete nothing.") + kept, 4
-      )
+    case .refused(let refusal, _): return (refused(refusal, tongue) + kept, 4)
     default:
       return (
         tongue.say(
