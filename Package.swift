@@ -84,7 +84,8 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire"], swiftSettings: strict),
+    .testTarget(
+      name: "MergeCoreTests", dependencies: ["MergeCore", "SyncWire", "VectorNotation"], swiftSettings: strict),
     .target(
       name: "HubStaff", dependencies: ["CaseModel", "MemoryLedgers", "Hub"], path: "Tests/HubStaff",
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import MergeCore
+import VectorNotation
 
 /// Reads the notation that `History` describes.
 struct HistoryNotation {
@@ -129,7 +130,7 @@ struct HistoryNotation {
     if text.hasPrefix("'"), text.hasSuffix("'"), text.count > 1 { return .text(String(text.dropFirst().dropLast())) }
     if text.hasPrefix("#"), let number = Int64(text.dropFirst()) { return .int(number) }
     if text.hasPrefix("@") { return .ref(try dot(text.dropFirst())) }
-    if text.hasPrefix("0x"), let bytes = bytes(hex: text.dropFirst(2)) { return .bytes(bytes) }
+    if text.hasPrefix("0x"), let bytes = [UInt8](hex: String(text.dropFirst(2))) { return .bytes(bytes) }
     return .text(text)
   }
 
@@ -158,17 +159,4 @@ func split(_ text: String, by separator: Character) -> [String] {
   return parts.map { part in
     String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
-}
-
-/// The bytes of an even number of hexadecimal digits.
-func bytes(hex: some StringProtocol) -> [UInt8]? {
-  let digits = hex.compactMap(\.hexDigitValue)
-  guard digits.count == hex.count, digits.count.isMultiple(of: 2) else { return nil }
-  return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-}
-
-/// Two lower-case digits a byte.
-func hex(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -1,4 +1,5 @@
 import MergeCore
+import VectorNotation
 
 /// The forms of `protocol/merge-v1.md`, section "Vectors".
 extension JSON {
@@ -10,7 +11,7 @@ extension JSON {
     case .bool(let flag): self = .bool(flag)
     case .text(let text): self = .string(text)
     case .int(let number): self = .object(("int", .string("\(number)")))
-    case .bytes(let content): self = .object(("bytes", .string(hex(content))))
+    case .bytes(let content): self = .object(("bytes", .string(content.hex)))
     case .ref(let dot): self = .object(("ref", JSON(dot)))
     }
   }
@@ -54,7 +55,7 @@ extension JSON {
     case .opaque(let kind, let record, let payload):
       self = .object(
         ("op", .string("opaque")), ("kind", .number(kind)), ("record", JSON(record)),
-        ("payload", .string(hex(payload))))
+        ("payload", .string(payload.hex)))
     }
   }
 
@@ -86,7 +87,7 @@ extension JSON {
     let opaque = state.opaque.map {
       JSON.object(
         ("origin", .number($0.origin)), ("counter", .number($0.counter)), ("kind", .number($0.kind)),
-        ("payload", .string(hex($0.payload))))
+        ("payload", .string($0.payload.hex)))
     }
     self = .object(
       ("id", JSON(state.id)), ("type", .number(state.type)), ("origins", .array(origins)),
@@ -113,7 +114,7 @@ extension JSON {
       return .int(number)
     }
     if let content = try? member("bytes") {
-      guard let content = bytes(hex: try content.text()) else { throw FormError(place: "bytes") }
+      guard let content = [UInt8](hex: try content.text()) else { throw FormError(place: "bytes") }
       return .bytes(content)
     }
     return .ref(try member("ref").dot())
@@ -149,7 +150,7 @@ extension JSON {
       }
       return .reopen(record: record, field: try member("field").whole(), alternatives: alternatives)
     case "opaque":
-      guard let payload = bytes(hex: try member("payload").text()) else { throw FormError(place: "payload") }
+      guard let payload = [UInt8](hex: try member("payload").text()) else { throw FormError(place: "payload") }
       return .opaque(kind: try member("kind").whole(), record: record, payload: payload)
     default: throw FormError(place: kind)
     }

@@ -2,6 +2,7 @@ import Foundation
 import MergeCore
 import SyncWire
 import Testing
+import VectorNotation
 
 /// `protocol/vectors/merge-*.json`: written with LINDUNG_WRITE_VECTORS=1, checked always.
 @Suite("Merge vectors", .serialized)
@@ -31,7 +32,7 @@ struct MergeVectorTests {
       var state = RecordState(id: try vector.member("record").dot())
       for changeSet in try vector.member("change_sets").list() { state.apply(try changeSet.entry(of: state.id)) }
       let bytes = MergeVectors.canonicalBytes(of: state)
-      #expect(hex(bytes) == (try vector.member("hex").text()), "\(name)")
+      #expect(bytes.hex == (try vector.member("hex").text()), "\(name)")
       #expect(JSON(state) == (try vector.member("state")), "\(name)")
       #expect(MergeVectors.view(of: state) == (try vector.member("view")), "\(name)")
       #expect(state == (try decoded(bytes)), "\(name)")

@@ -1,6 +1,7 @@
 import Foundation
 import MergeCore
 import SyncWire
+import VectorNotation
 
 /// The golden vectors of the merge, as they stand in `protocol/vectors`.
 enum MergeVectors {
@@ -45,14 +46,14 @@ enum MergeVectors {
     let state = history.state()
     let changeSets = history.entries.map { "      " + JSON($0).line }.joined(separator: ",\n")
     return """
-        {"name": \(JSON.quoted(scenario.name)),
-         "about": \(JSON.quoted(scenario.about)),
+        {"name": \(JSON.string(scenario.name).line),
+         "about": \(JSON.string(scenario.about).line),
          "record": \(JSON(history.record).line),
          "change_sets": [
       \(changeSets)
          ],
          "state": \(JSON(state).line),
-         "hex": \(JSON.quoted(hex(canonicalBytes(of: state)))),
+         "hex": \(JSON.string(canonicalBytes(of: state).hex).line),
          "view": \(view(of: state).line)}
       """
   }

@@ -1,4 +1,5 @@
 import MergeCore
+import VectorNotation
 
 /// What a state holds, on one line: `risk=TINGGI@A2,RENDAH@B1 kinds+FISIK@B1 alive`.
 ///
@@ -40,7 +41,7 @@ func notation(_ value: Value) -> String {
   case .null: "null"
   case .bool(let flag): flag ? "true" : "false"
   case .int(let number): "#\(number)"
-  case .bytes(let content): "0x" + hex(content)
+  case .bytes(let content): "0x" + content.hex
   case .ref(let dot): "@" + notation(dot)
   case .text(let text): text.contains(" ") || text.isEmpty ? "'\(text)'" : text
   }

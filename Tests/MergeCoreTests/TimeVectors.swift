@@ -1,4 +1,5 @@
 import MergeCore
+import VectorNotation
 
 /// Golden vectors of the effective time and of the clock. Numbers may need 64 bits, so they are texts.
 enum TimeVectors {

@@ -55,9 +55,7 @@ struct FieldInitCommand: ParsableCommand {
         ], line)
       print(printout.text(isJSON: options.json))
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
   }
 }
@@ -79,9 +77,7 @@ struct FieldRunCommand: AsyncParsableCommand {
       await signals.wait()
       unlink(ControlSocket.path(options.folder))
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
   }
 }

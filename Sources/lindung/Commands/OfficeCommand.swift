@@ -38,9 +38,7 @@ struct OfficeCommand: AsyncParsableCommand {
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
       try await serve(hub, tongue)
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
   }
 

@@ -38,9 +38,7 @@ struct PassphraseCommand: ParsableCommand {
         ], PassphraseLine(changed: true))
       print(printout.text(isJSON: options.json))
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
   }
 }

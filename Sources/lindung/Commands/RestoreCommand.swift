@@ -41,9 +41,7 @@ struct RestoreCommand: AsyncParsableCommand {
         ], line)
       print(printout.text(isJSON: options.json))
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
   }
 

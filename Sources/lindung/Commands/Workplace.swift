@@ -46,9 +46,7 @@ extension WorkCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      let words = ErrorWords(error, options.tongue)
-      words.complain(isJSON: options.json)
-      throw ExitCode(words.exitCode)
+      throw ErrorWords(error, options.tongue).told(isJSON: options.json)
     }
   }
 }

@@ -39,9 +39,7 @@ struct PlayCommand: ParsableCommand {
       if json { print(try Printout([], report).text(isJSON: true)) }
       if !report.isKept { throw Complaint.promiseBroken(report.broken.joined(separator: ", ")) }
     } catch {
-      let words = ErrorWords(error, tongue)
-      words.complain(isJSON: json)
-      throw ExitCode(words.exitCode == 0 ? 1 : words.exitCode)
+      throw ErrorWords(error, tongue).told(isJSON: json)
     }
   }
 

@@ -1,9 +1,13 @@
+import ArgumentParser
 import Foundation
 
 extension ErrorWords {
-  /// Prints the complaint on the error stream; with `--json` as an object.
-  func complain(isJSON: Bool) {
+  /// Prints the complaint on the error stream, with `--json` as an object.
+  ///
+  /// - Returns: What the process ends with.
+  func told(isJSON: Bool) -> ExitCode {
     FileHandle.standardError.write(Data((rendered(isJSON: isJSON) + "\n").utf8))
+    return ExitCode(exitCode)
   }
 
   /// The complaint as text or as `{"error":…,"exit_code":…}`.
