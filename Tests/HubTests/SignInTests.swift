@@ -1,6 +1,9 @@
+import CaseModel
 import Foundation
 import GRDB
 import Sealing
+import SyncSession
+import SyncWire
 import Testing
 
 @testable import Hub
@@ -43,6 +46,27 @@ struct SignInTests {
       #expect(refused.verdict == .refused && refused.events.map(\.verdict) == [.refused])
     }
     #expect(throws: HubError.unknownUser) { try hub.service.setPassword(right, user: 99, lock: cheap) }
+  }
+
+  @Test("Each attempt is in the office's audit chain, granted or not, before it is answered")
+  func audited() throws {
+    func entries() throws -> [AuditEntry] {
+      try hub.service.writer.runNow { ledger in
+        let head = try ledger.auditHead(of: HubSession.auditDevice)
+        return try ledger.auditEntries(of: HubSession.auditDevice, from: 1, through: head.number)
+      }
+    }
+    let before = try entries().count
+    _ = try attempt(2, right)
+    _ = try attempt(2, "salah sama sekali")
+    struct Full: Error {}
+    #expect(throws: Full.self) {
+      try hub.service.signIn(
+        SignInAttempt(user: 2, password: "salah lagi", code: "", source: "desk"), witness: { _ in throw Full() })
+    }
+    let new = try entries().dropFirst(before)
+    #expect(new.map(\.action) == [AuditAction.signIn, .failedSignIn, .failedSignIn].map(\.rawValue))
+    #expect(new.allSatisfy { $0.user == 2 && $0.document == nil })
   }
 
   @Test("When the witness fails nobody is signed in")
