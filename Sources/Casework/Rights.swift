@@ -84,10 +84,9 @@ struct Rights {
     relation.isCreator = creator == actor
     let people = members.isEmpty ? [creator].compactMap { $0 } : members
     relation.isSameUnit = standing != nil && people.contains { standing(of: $0)?.unit == standing?.unit }
-    if document.kind == DocumentKind.case.rawValue, let glass = try lastGlass(document.root) {
-      relation.isGlassOpen = glass + Access.glassMilliseconds > now
-    }
-    relation.isHolding = !isDesk && store.row(of: core) != nil
+    let glass = document.kind == DocumentKind.case.rawValue ? try lastGlass(document.root) : nil
+    relation.isGlassOpen = glass.map { $0 + Access.glassMilliseconds > now } ?? false
+    relation.isHolding = !isDesk && glass == nil && store.row(of: core) != nil
     relation.isRegistering =
       core.root.device == store.identity.device && core.root.counter > store.progress.acknowledged
       && (relation.isCreator || relation.isMember)

@@ -12,7 +12,8 @@ final class HubRightsStatements {
   let setDirectory: SQLStatement
   let glasses: SQLStatement
   let setGlass: SQLStatement
-  let deleteGlasses: SQLStatement
+  let closeGlasses: SQLStatement
+  let openedGlass: SQLStatement
   let undecided: SQLStatement
   let held: SQLStatement
   let decide: SQLStatement
@@ -32,9 +33,10 @@ final class HubRightsStatements {
     insertRecord = try prepare("INSERT OR REPLACE INTO record VALUES (?1, ?2, ?3, ?4, ?5)")
     directory = try prepare("SELECT device, counter, content FROM directory ORDER BY device, counter")
     setDirectory = try prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3)")
-    glasses = try prepare("SELECT document, until FROM glass WHERE user = ?1 ORDER BY document")
+    glasses = try prepare("SELECT document, until FROM glass WHERE user = ?1 AND until > 0 ORDER BY document")
     setGlass = try prepare("INSERT OR REPLACE INTO glass VALUES (?1, ?2, ?3)")
-    deleteGlasses = try prepare("DELETE FROM glass WHERE user = ?1 AND until <= ?2")
+    closeGlasses = try prepare("UPDATE glass SET until = 0 WHERE user = ?1 AND until > 0 AND until <= ?2")
+    openedGlass = try prepare("SELECT 1 FROM glass WHERE user = ?1 AND document = ?2")
     undecided = try prepare(
       """
       SELECT first_counter, document, reason, size, content FROM held

@@ -71,6 +71,18 @@ extension SQLiteHubLedger {
     return try found.map { OpenGlass(root: try file.entry(local: $0.local).id, until: $0.until) }
   }
 
+  func hasOpenedGlass(of root: DocumentID, by user: UInt32) throws -> Bool {
+    guard let entry = try file.entry(root) else { return false }
+    var isFound = false
+    sql.openedGlass.bind(1, user)
+    sql.openedGlass.bind(2, entry.local)
+    try sql.openedGlass.rows { _ in
+      isFound = true
+      return false
+    }
+    return isFound
+  }
+
   mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws {
     sql.setGlass.bind(1, user)
     sql.setGlass.bind(2, try file.entryMade(glass.root).local)
@@ -80,9 +92,9 @@ extension SQLiteHubLedger {
 
   mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {
     guard try openGlasses(of: user).contains(where: { $0.until <= wall }) else { return }
-    sql.deleteGlasses.bind(1, user)
-    sql.deleteGlasses.bind(2, wall)
-    try sql.deleteGlasses.run()
+    sql.closeGlasses.bind(1, user)
+    sql.closeGlasses.bind(2, wall)
+    try sql.closeGlasses.run()
     try renewScope(of: user)
   }
 

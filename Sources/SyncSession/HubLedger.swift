@@ -202,11 +202,13 @@ public protocol HubLedger {
   func directoryRecords() throws -> [RecordState]
   /// Keeps a merged record of the directory.
   mutating func setDirectoryRecord(_ state: RecordState) throws
-  /// The cases that the user has opened by breaking the glass, whether or not the time is over.
+  /// The cases that the user has opened by breaking the glass and that were not closed, whether or not the time is over.
   func openGlasses(of user: UInt32) throws -> [OpenGlass]
+  /// Whether the user has ever opened the case, however long ago.
+  func hasOpenedGlass(of root: DocumentID, by user: UInt32) throws -> Bool
   /// Keeps that the user has opened a case.
   mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws
-  /// Forgets what the user has opened until `wall` at the latest.
+  /// Closes what the user has opened until `wall` at the latest.
   mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws
   /// The held change sets of the device in the document that nobody has decided about, ascending.
   func undecided(device: DeviceNumber, document: DocumentID) throws -> [(changeSet: ChangeSet, reason: HoldReason)]

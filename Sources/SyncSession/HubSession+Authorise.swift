@@ -50,9 +50,9 @@ extension HubSession {
     guard known != nil || createsRoot || document.kind == DocumentKind.directory.rawValue else { return nil }
     var relation = authority.relation(
       of: changeSet.author, to: known, scope: try ledger.caseScope(of: core), isGlassOpen: false)
-    // Who opened the case by breaking the glass knows that it is hers to read only.
-    let isOpened = try ledger.openGlasses(of: changeSet.author).contains { $0.root == core }
-    let isHolding = try device.isDesk || (!isOpened && ledger.isHolding(device.number, core))
+    let isHolding = try device.isDesk || ledger.isHolding(device.number, core)
+    // Who has opened the case by breaking the glass knows that it is hers to read only, also when the time is over.
+    let isOpened = try ledger.hasOpenedGlass(of: core, by: changeSet.author)
     relation.isHolding = try !device.isDesk && !isOpened && (isHolding || ledger.isHolding(device.number, document))
     if createsRoot { relation.isCreator = true }
     if document.root.device == device.number, let known {

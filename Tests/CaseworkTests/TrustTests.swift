@@ -40,6 +40,27 @@ struct TrustTests {
     #expect(try !headSees())
   }
 
+  @Test("Broken glass is for reading: the command refuses to write, and so does the office, with all her devices")
+  func glassReadsOnly() throws {
+    let world = try TwoDesks()
+    let saved = try world.laptops[0].newCase(NewCase(category: "KTP", risk: "SEDANG", channel: "WA"))
+    let core = try world.laptops[0].caseDocument(saved.record)
+    try world.syncAll()
+    let dewi = world.laptops[1]
+    #expect(!dewi.upkeep.documents.contains(core))
+    _ = try dewi.breakGlass(core.root, reason: "keadaan darurat")
+    try world.sync(dewi)
+    #expect(try dewi.show(core).records.count == 1)
+    #expect(throws: CaseworkError.outOfScope) { try dewi.set(core.root, [("risk", "TINGGI")]) }
+    // What a changed program would do.
+    try dewi.upkeep.commit(wall: dewi.now) { draft in
+      _ = draft.append(
+        .put(record: core.root, assignments: [Assignment(field: Fields.Case.risk, value: .text("TINGGI"))]), to: core)
+    }
+    try world.sync(dewi)
+    #expect(try dewi.upkeep.held().map(\.reason) == [.outOfScope])
+  }
+
   @Test("A revoked laptop keeps nothing, what it still had is held, and a head takes it in")
   func revoked() throws {
     let world = try TwoDesks()

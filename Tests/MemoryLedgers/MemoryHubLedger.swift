@@ -31,6 +31,7 @@ package struct MemoryHubLedger: HubLedger {
   private var records: [RecordID: KnownRecord] = [:]
   private var directory: [RecordID: RecordState] = [:]
   private var glasses: [UInt32: [OpenGlass]] = [:]
+  private var openedCases: [UInt32: Set<DocumentID>] = [:]
   package var verdictsByDevice: [DeviceNumber: [Verdict]] = [:]
   private var scopeVersions: [UInt32: UInt64] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
@@ -175,7 +176,12 @@ package struct MemoryHubLedger: HubLedger {
 
   package func openGlasses(of user: UInt32) throws -> [OpenGlass] { glasses[user] ?? [] }
 
+  package func hasOpenedGlass(of root: DocumentID, by user: UInt32) throws -> Bool {
+    openedCases[user]?.contains(root) == true
+  }
+
   package mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws {
+    openedCases[user, default: []].insert(glass.root)
     glasses[user, default: []].removeAll { $0.root == glass.root }
     glasses[user, default: []].append(glass)
   }

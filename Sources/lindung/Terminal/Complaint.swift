@@ -91,8 +91,10 @@ struct ErrorWords {
         "Your role does not allow this; ask a supervisor or the head of unit.") + nothing
     case .outOfScope:
       return tongue.say(
-        "Kasus ini di luar lingkup Anda. Bila mendesak, buka dua jam dengan alasan: `lindung case open`.",
-        "This case is outside your scope. If it is urgent, open it for two hours with a reason: `lindung case open`.")
+        "Kasus ini di luar lingkup Anda. Bila mendesak, buka dua jam untuk dibaca: `lindung case open --reason …`; untuk "
+          + "mengubahnya, minta atasan memasukkan Anda ke tim.",
+        "This case is outside your scope. If it is urgent, open it for two hours to read: `lindung case open --reason …`; "
+          + "to change it, ask a supervisor to put you on its team.")
     case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
     }
   }

@@ -58,12 +58,14 @@ extension LedgerContract {
     try ledger.openGlass(OpenGlass(root: case2, until: 5_000), by: 7)
     #expect(try ledger.openGlasses(of: 7) == [OpenGlass(root: case2, until: 5_000)])
     #expect(try ledger.openGlasses(of: 8).isEmpty)
+    #expect(try ledger.hasOpenedGlass(of: case2, by: 7) && !ledger.hasOpenedGlass(of: case2, by: 8))
+    #expect(try !ledger.hasOpenedGlass(of: case1, by: 7))
     let version = try ledger.scopeVersion(of: 7, isWide: false)
     try ledger.closeGlasses(of: 7, until: 4_999)
     #expect(try ledger.scopeVersion(of: 7, isWide: false) == version)
     #expect(try ledger.openGlasses(of: 7).count == 1)
     try ledger.closeGlasses(of: 7, until: 5_000)
-    #expect(try ledger.openGlasses(of: 7).isEmpty)
+    #expect(try ledger.openGlasses(of: 7).isEmpty && ledger.hasOpenedGlass(of: case2, by: 7))
     #expect(try ledger.scopeVersion(of: 7, isWide: false) > version)
   }
 }

@@ -72,6 +72,8 @@ enum Defect: String, CaseIterable, Sendable {
   case rolesIgnored
   /// A lost laptop goes on as before.
   case revocationIgnored
+  /// Whoever has broken the glass may also write.
+  case glassGivesWriting
   /// A broken glass stays broken.
   case glassStaysOpen
   /// A fenced case is read by whoever reads its unit.

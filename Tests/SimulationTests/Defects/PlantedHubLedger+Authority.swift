@@ -27,6 +27,10 @@ extension PlantedHubLedger {
     return defect == .glassStaysOpen ? glasses.map { OpenGlass(root: $0.root, until: .max) } : glasses
   }
 
+  func hasOpenedGlass(of root: DocumentID, by user: UInt32) throws -> Bool {
+    defect == .glassGivesWriting ? false : try inner.hasOpenedGlass(of: root, by: user)
+  }
+
   mutating func openGlass(_ glass: OpenGlass, by user: UInt32) throws { try inner.openGlass(glass, by: user) }
 
   mutating func closeGlasses(of user: UInt32, until wall: UInt64) throws {

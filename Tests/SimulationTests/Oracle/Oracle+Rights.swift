@@ -178,6 +178,8 @@ extension Oracle {
     let wasSent = sentCases[changeSet.device]?.contains(core) ?? false
     guard wasSent || !fact.isSmuggled, !isDirectory else { return .mustNot }
     if isAlone, registers { return .may }
+    // At wall 0 no glass is closed yet: she has opened the case at some time, and it was to read.
+    if isGlassOpen(changeSet.author, core, wall: 0) { return .mustNot }
     relation.isHolding = true
     return permits(changeSet, fact, name, person, relation) ? .may : .mustNot
   }
