@@ -111,6 +111,32 @@ struct CommandTests {
     #expect(offline.exitCode == 4 && offline.complaint.contains("tersimpan"), "\(offline.complaint)")
   }
 
+  @Test("What stands in the way is said in the asker's language, with what to do, whoever answers")
+  func words() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let office = try Office(program)
+    let english = ["LINDUNG_LANG": "en"]
+    let empty = try program.run(["conflicts", "list", "--data", program.place("kantor")], environment: english)
+    #expect(empty.output.contains("No conflicts") || empty.output.contains("no conflicts"), "\(empty.output)")
+    for command in ["revoke", "breach"] {
+      let ask = ["admin", command, "77", "--data", program.place("kantor")]
+      let outcomes = try [program.run(ask), program.run(ask, environment: english)]
+      for outcome in outcomes {
+        #expect(outcome.exitCode == 2 && outcome.complaint.contains("lindung admin devices"), "\(outcome.complaint)")
+      }
+      #expect(outcomes[0].complaint != outcomes[1].complaint)
+    }
+    let code = "6FFS-EWOT-Y7S7-WBW4-BEI3-FFLN-V6JI-T57X"
+    for port in [office.port ?? "", "9"] {
+      let outcome = try program.run(
+        [
+          "field", "init", "--data", program.place("x"), "--office", "http://127.0.0.1:\(port)", "--code", code,
+        ], environment: english)
+      #expect(outcome.exitCode == 4 && !outcome.complaint.contains("("), "\(outcome.complaint)")
+    }
+  }
+
   @Test("wrong passphrase, wrong codes, unknown fields: a named complaint in both languages, nothing saved")
   func complaints() throws {
     let program = try Program()

@@ -45,7 +45,7 @@ struct BreachCommand: WorkCommand {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
     guard let holdings = try hub.holdings(ofLost: device),
       let summary = try hub.devices().first(where: { $0.number == device })
-    else { throw CaseworkError.missing("device") }
+    else { throw Complaint.unknownDevice }
     let known = try place.casework.lostDevice(device)
     let cases = try exposed(holdings, place.casework)
     let noted = known.notedAt ?? place.casework.now

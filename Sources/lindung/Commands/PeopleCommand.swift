@@ -79,7 +79,7 @@ struct RevokeCommand: WorkCommand {
     guard Registry.codeList(Codes.DeviceState.list)?.entries.contains(where: { $0.code == state }) == true else {
       throw CaseworkError.unknownCode(Codes.DeviceState.list)
     }
-    guard try hub.devices().contains(where: { $0.number == device }) else { throw CaseworkError.unknownCase }
+    guard try hub.devices().contains(where: { $0.number == device }) else { throw Complaint.unknownDevice }
     return try acknowledgement(place.casework.setDevice(device, state: state), options.tongue)
   }
 }

@@ -31,7 +31,12 @@ extension WorkCommand {
   /// Hands the command to the running office or field process of the folder when there is one, else unlocks the
   /// replica for this one command; prints what it says.
   mutating func run() async throws {
-    let arguments = handedOver(Array(CommandLine.arguments.dropFirst()))
+    var arguments = handedOver(Array(CommandLine.arguments.dropFirst()))
+    // The process that answers has a language of its own.
+    if options.lang == nil {
+      let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+      arguments.insert(contentsOf: ["--lang", options.tongue.language.rawValue], at: end)
+    }
     do {
       let secrets = try secrets()
       let question = ControlQuestion(arguments: arguments, secrets: secrets)

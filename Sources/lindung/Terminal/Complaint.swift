@@ -22,6 +22,7 @@ enum Complaint: Error, Hashable {
   case noOffice
   case promiseBroken(String)
   case notAtOffice
+  case unknownDevice
   case processFailed(String)
   case backupKeyMissing
   case backupUnreadable
@@ -183,6 +184,12 @@ struct ErrorWords {
           "No office in this folder yet; run `lindung office`."), 3
       )
     case .notAtOffice: return (tongue.say("Perintah ini hanya di kantor.", "This command works at the office only."), 2)
+    case .unknownDevice:
+      return (
+        tongue.say(
+          "Perangkat itu tidak terdaftar. Lihat `lindung admin devices`.",
+          "There is no such device. See `lindung admin devices`."), 2
+      )
     case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
     case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)

@@ -7,26 +7,7 @@ extension ErrorWords {
     let kept = tongue.say(
       " Semua tulisan tetap tersimpan di laptop ini.", " Everything stays saved on this laptop.")
     switch error {
-    case .notTheOffice(.tls(clockSuspect: true)):
-      return (
-        tongue.say(
-          "Sertifikat kantor tidak berlaku menurut jam laptop ini. Periksa jam dan tanggal laptop; bila benar, minta "
-            + "admin memperbarui sertifikat.",
-          "By this laptop's clock the office's certificate is not valid. Check the laptop's clock and date; if they are "
-            + "right, ask the admin to renew the certificate.") + kept, 4
-      )
-    case .notTheOffice(.tls(clockSuspect: false)):
-      return (
-        tongue.say(
-          "Yang menjawab tidak dapat membuktikan diri sebagai kantor. Periksa alamat dan --ca, atau pindah jaringan.",
-          "What answered cannot prove to be the office. Check the address and --ca, or use another network.") + kept, 4
-      )
-    case .notTheOffice(.captivePortal):
-      return (
-        tongue.say(
-          "Jaringan ini minta masuk dulu (halaman Wi-Fi). Masuk, lalu coba lagi.",
-          "This network wants a sign-in first (a Wi-Fi page). Sign in, then try again.") + kept, 4
-      )
+    case .notTheOffice(let hint): return (between(hint, tongue) + kept, 4)
     case .badOption(.plainAddress):
       return (
         tongue.say(
@@ -41,11 +22,25 @@ extension ErrorWords {
           "The file of --ca cannot be read or holds no certificate."), 4
       )
     case .refused(let refusal, _): return (refused(refusal, tongue) + kept, 4)
-    default:
+    case .badOption:
       return (
         tongue.say(
-          "Kantor tidak terjangkau (\(error)). Semua tulisan tetap tersimpan di laptop ini; coba lagi nanti.",
-          "The office was not reached (\(error)). Everything stays saved on this laptop; try again later."), 4
+          "Alamat kantor atau proxy tidak dapat dipakai; periksa --office dan --proxy.",
+          "The office's address or the proxy cannot be used; check --office and --proxy."), 4
+      )
+    case .unreadable(let error):
+      return (
+        tongue.say(
+          "Jawaban kantor tidak terbaca oleh versi ini [\(error.code.rawValue)]. Perbarui program, atau beri tahu admin.",
+          "This version cannot read the office's answer [\(error.code.rawValue)]. Update the program, or tell the admin."
+        )
+          + kept, 4
+      )
+    case .tooLarge, .noProgress, .cancelled:
+      return (
+        tongue.say(
+          "Pertukaran berhenti sebelum selesai. Coba lagi; bila berulang, beri tahu admin.",
+          "The exchange stopped before its end. Try again; if it happens again, tell the admin.") + kept, 4
       )
     }
   }
