@@ -31,6 +31,8 @@ public enum AuditAction: UInt32, Sendable, CaseIterable {
   case enrolment = 14
   /// The office keeps a change set apart; the code says why.
   case held = 15
+  /// How a user signs in was changed; the code is her number.
+  case account = 16
 
   /// The code word, for lists and filters.
   public var code: String {
@@ -50,6 +52,7 @@ public enum AuditAction: UInt32, Sendable, CaseIterable {
     case .audit: "AUDIT"
     case .enrolment: "PENDAFTARAN"
     case .held: "DITAHAN"
+    case .account: "AKUN"
     }
   }
 
@@ -71,6 +74,7 @@ public enum AuditAction: UInt32, Sendable, CaseIterable {
     case .audit: Labels(id: "melihat catatan audit", en: "read the audit")
     case .enrolment: Labels(id: "mendaftarkan perangkat", en: "enrolled a device")
     case .held: Labels(id: "perubahan ditahan", en: "had a change held")
+    case .account: Labels(id: "mengubah cara masuk", en: "changed how somebody signs in")
     }
   }
 }

@@ -6,16 +6,21 @@ import SyncSession
 /// Who is at the desk. Each call blocks, for the time of scrypt or longer, until its effects are durable; none may be made
 /// from a task that others wait for.
 extension HubService {
-  /// Sets the password with which a user signs in at the desk. Her second factor stays.
+  /// Sets the password with which a user signs in at the desk; `actor` did it, which the audit tells. Her second factor
+  /// stays.
   ///
   /// - Throws: `HubError.unknownUser`, or the store's error.
-  public func setPassword(_ password: String, user: UInt32, lock: PassphraseLock = PassphraseLock()) throws {
+  public func setPassword(
+    _ password: String, user: UInt32, by actor: UInt32, lock: PassphraseLock = PassphraseLock()
+  ) throws {
     let hash = try lock.key(for: password)
+    let wall = clock()
     try writer.runNow { ledger in
       var account = try ledger.account(of: user) ?? Account(lock: lock, hash: hash)
       account.lock = lock
       account.hash = hash
       try ledger.setAccount(account, of: user)
+      try session.note([AuditAct(.account, code: user)], by: actor, wall: wall, ledger: &ledger)
     }
   }
 
@@ -24,24 +29,26 @@ extension HubService {
   ///
   /// - Returns: The URI that an authenticator reads.
   /// - Throws: `HubError.unknownUser`, `noPassword`, or the store's error.
-  public func newSecondFactor(user: UInt32) throws -> String {
+  public func newSecondFactor(user: UInt32, by actor: UInt32) throws -> String {
     let secret = Totp.newSecret()
-    try setSecret(secret, user: user)
+    try setSecret(secret, user: user, by: actor)
     return Totp.uri(secret: secret, office: office, account: String(user))
   }
 
   /// Takes the second factor away, for somebody who has lost it.
   ///
   /// - Throws: `HubError.unknownUser`, `noPassword`, or the store's error.
-  public func removeSecondFactor(user: UInt32) throws { try setSecret([], user: user) }
+  public func removeSecondFactor(user: UInt32, by actor: UInt32) throws { try setSecret([], user: user, by: actor) }
 
-  private func setSecret(_ secret: [UInt8], user: UInt32) throws {
+  private func setSecret(_ secret: [UInt8], user: UInt32, by actor: UInt32) throws {
+    let wall = clock()
     try writer.runNow { ledger in
       guard try ledger.isUser(user) else { throw HubError.unknownUser }
       guard var account = try ledger.account(of: user) else { throw HubError.noPassword }
       account.secret = secret
       account.lastStep = 0
       try ledger.setAccount(account, of: user)
+      try session.note([AuditAct(.account, code: user)], by: actor, wall: wall, ledger: &ledger)
     }
   }
 

@@ -61,6 +61,24 @@ struct TrustTests {
     #expect(try dewi.upkeep.held().map(\.reason) == [.outOfScope])
   }
 
+  @Test("What a lost laptop held, the audit and a backup are for those whose work it is, and leave an entry")
+  func officeWide() throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let dewi = world.desk.acting(as: world.laptops[1].actor)
+    let before = world.desk.upkeep.pendingAuditCount
+    #expect(throws: CaseworkError.notPermitted) { try dewi.exposure(of: [id]) }
+    #expect(throws: CaseworkError.notPermitted) { try dewi.guardOversight() }
+    #expect(throws: CaseworkError.notPermitted) { try dewi.noteExport() }
+    #expect(throws: CaseworkError.notPermitted) { try dewi.guardAccount(of: 1) }
+    #expect(world.desk.upkeep.pendingAuditCount == before + 4, "each refusal has its entry")
+    #expect(try world.desk.exposure(of: [id]).keys.sorted() == [id])
+    #expect(try world.desk.exposure(of: []).isEmpty)
+    try world.desk.guardOversight()
+    try world.desk.noteExport()
+    #expect(world.desk.upkeep.pendingAuditCount == before + 7, "and each look")
+  }
+
   @Test("A revoked laptop keeps nothing, what it still had is held, and a head takes it in")
   func revoked() throws {
     let world = try TwoDesks()

@@ -16,7 +16,7 @@ struct SignInTests {
 
   init() throws {
     hub = try TestHub()
-    try hub.service.setPassword(right, user: 2, lock: cheap)
+    try hub.service.setPassword(right, user: 2, by: 1, lock: cheap)
   }
 
   /// What an attempt came to, and the work that it took.
@@ -45,7 +45,7 @@ struct SignInTests {
       let refused = try attempt(2, wrong)
       #expect(refused.verdict == .refused && refused.events.map(\.verdict) == [.refused])
     }
-    #expect(throws: HubError.unknownUser) { try hub.service.setPassword(right, user: 99, lock: cheap) }
+    #expect(throws: HubError.unknownUser) { try hub.service.setPassword(right, user: 99, by: 1, lock: cheap) }
   }
 
   @Test("Each attempt is in the office's audit chain, granted or not, before it is answered")
@@ -67,6 +67,11 @@ struct SignInTests {
     let new = try entries().dropFirst(before)
     #expect(new.map(\.action) == [AuditAction.signIn, .failedSignIn, .failedSignIn].map(\.rawValue))
     #expect(new.allSatisfy { $0.user == 2 && $0.document == nil })
+    _ = try hub.service.newSecondFactor(user: 2, by: 1)
+    try hub.service.removeSecondFactor(user: 2, by: 1)
+    try hub.service.setPassword(right, user: 2, by: 1, lock: cheap)
+    let changes = try entries().suffix(3)
+    #expect(changes.allSatisfy { $0.action == AuditAction.account.rawValue && $0.user == 1 && $0.code == 2 })
   }
 
   @Test("When the witness fails nobody is signed in")
@@ -114,7 +119,7 @@ struct SignInTests {
   @Test("The lock-out and the account outlive the process, sealed")
   func durable() throws {
     for _ in 0..<6 { _ = try attempt(2, "salah sama sekali", from: "penyerang-\(99)") }
-    let uri = try hub.service.newSecondFactor(user: 2)
+    let uri = try hub.service.newSecondFactor(user: 2, by: 1)
     let copy = try hub.folder.copied()
     let again = try HubService(folder: copy.path, clock: hub.clock.reading)
     let honest = SignInAttempt(user: 2, password: right, code: "", source: "penyerang-99")
@@ -130,9 +135,9 @@ struct SignInTests {
 
   @Test("With a second factor the password alone does not do, and a code does once")
   func secondFactor() throws {
-    #expect(throws: HubError.noPassword) { try hub.service.newSecondFactor(user: 3) }
-    #expect(throws: HubError.unknownUser) { try hub.service.newSecondFactor(user: 99) }
-    let uri = try hub.service.newSecondFactor(user: 2)
+    #expect(throws: HubError.noPassword) { try hub.service.newSecondFactor(user: 3, by: 1) }
+    #expect(throws: HubError.unknownUser) { try hub.service.newSecondFactor(user: 99, by: 1) }
+    let uri = try hub.service.newSecondFactor(user: 2, by: 1)
     #expect(uri.hasPrefix("otpauth://totp/UPTD%20PPA%20Kabupaten%20Contoh:2?secret="))
     let secret = try #require(try hub.service.writer.runNow { try $0.account(of: 2)?.secret })
     func code() -> String { Totp.code(secret: secret, step: Totp.step(at: hub.clock.reading())) }
@@ -143,10 +148,10 @@ struct SignInTests {
     #expect(try attempt(2, right, code: code()).verdict == .refused, "a code is good once")
     hub.clock.advance(milliseconds: 30_000)
     #expect(try attempt(2, right, code: code()).verdict == .granted)
-    try hub.service.setPassword("kata sandi yang lain lagi", user: 2, lock: cheap)
+    try hub.service.setPassword("kata sandi yang lain lagi", user: 2, by: 1, lock: cheap)
     hub.clock.advance(milliseconds: 30_000)
     #expect(try attempt(2, "kata sandi yang lain lagi").verdict == .refused, "a new password keeps the second factor")
-    try hub.service.removeSecondFactor(user: 2)
+    try hub.service.removeSecondFactor(user: 2, by: 1)
     #expect(try attempt(2, "kata sandi yang lain lagi").verdict == .granted)
   }
 

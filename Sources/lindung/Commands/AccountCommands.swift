@@ -35,7 +35,7 @@ struct PasswordCommand: WorkCommand {
     guard let password = place.secrets.newPassword else {
       throw Complaint.secretMissing(option: SecretKind.newPassword.option, variable: SecretKind.newPassword.variable)
     }
-    try hub.setPassword(password, user: user)
+    try hub.setPassword(password, user: user, by: place.casework.actor)
     let tongue = options.tongue
     return try Printout(
       [
@@ -65,7 +65,7 @@ struct SecondFactorCommand: WorkCommand {
     try place.casework.guardAccount(of: user)
     let tongue = options.tongue
     if remove {
-      try hub.removeSecondFactor(user: user)
+      try hub.removeSecondFactor(user: user, by: place.casework.actor)
       return try Printout(
         [
           tongue.say(
@@ -73,7 +73,7 @@ struct SecondFactorCommand: WorkCommand {
             "Officer \(user) signs in without a second factor now.")
         ], AccountLine(user: user))
     }
-    let uri = try hub.newSecondFactor(user: user)
+    let uri = try hub.newSecondFactor(user: user, by: place.casework.actor)
     return try Printout(
       [
         tongue.say(

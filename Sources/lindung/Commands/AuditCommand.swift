@@ -45,6 +45,7 @@ struct AuditCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
+    try place.casework.guardOversight()
     let tongue = options.tongue
     var filter = AuditFilter()
     filter.device = device

@@ -58,6 +58,7 @@ struct BackupCommand: WorkCommand {
   func perform(_ place: Workplace) async throws -> Printout {
     let tongue = options.tongue
     let lock = try lock(tongue)
+    try place.casework.noteExport()
     try await DeskSync.run(place)
     let written = try OfficeBackup.write(
       place, folder: (place.casework.upkeep.folder as NSString).deletingLastPathComponent, to: to, lock: lock,

@@ -62,10 +62,10 @@ struct BreachCommand: WorkCommand {
 
   /// The cases of which any compartment is or was on the device.
   private func exposed(_ holdings: [DeviceHolding], _ casework: Casework) throws -> [ExposedCase] {
-    let exposure = try casework.exposure()
     let cases = Dictionary(grouping: holdings.filter { $0.document.kind == DocumentKind.case.rawValue }) {
       $0.document.root
     }
+    let exposure = try casework.exposure(of: Set(cases.keys))
     return cases.keys.sorted().map { root in
       let held = (cases[root] ?? []).sorted { $0.document < $1.document }
       let known = exposure[root]
