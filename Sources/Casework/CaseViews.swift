@@ -107,8 +107,9 @@ extension Casework {
   /// A case with all its records held here.
   ///
   /// - Returns: The case.
-  /// - Throws: `CaseworkError.unknownCase`, `ReplicaError`.
+  /// - Throws: `CaseworkError.unknownCase`, `outOfScope`, `ReplicaError`.
   func caseView(_ core: DocumentID) throws -> CaseView {
+    try guardReading(core)
     guard let line = try caseLines().first(where: { $0.id == RecordName.text(core.root) }) else {
       throw CaseworkError.unknownCase
     }

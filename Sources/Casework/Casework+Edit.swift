@@ -95,6 +95,8 @@ extension Casework {
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
   func write(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
     let (state, document) = try locate(id)
+    if state.needsUpdate { throw CaseworkError.needsUpdate }
+    let isReadable = try isReadable(document)
     var puts: [Assignment] = []
     var removals: [Assignment] = []
     for (name, text) in values {
@@ -110,9 +112,11 @@ extension Casework {
         if isRemoval { removals.append(made) } else { puts.append(made) }
         continue
       }
-      try guardNoConflict(state, field)
       let value = try ValueText.parse(text, for: field)
-      try guardTransition(state, field, to: value)
+      if isReadable {
+        try guardNoConflict(state, field)
+        try guardTransition(state, field, to: value)
+      }
       puts.append(Assignment(field: field.number, value: value))
     }
     let changeSets = try save(wall: now) { draft in
@@ -155,7 +159,7 @@ extension Casework {
     let (state, document) = try locate(id)
     guard document.root != id else { throw CaseworkError.fixedField("case") }
     if state.needsUpdate { throw CaseworkError.needsUpdate }
-    if state.isDeletionContested { throw CaseworkError.openConflict("record") }
+    if state.isDeletionContested, try isReadable(document) { throw CaseworkError.openConflict("record") }
     let changeSets = try save(wall: now) { draft in draft.append(.delete(record: id), to: document) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }

@@ -48,7 +48,7 @@ extension Casework {
   public func search(_ words: String) throws -> [(hit: SearchHit, registerNo: String)] {
     try audited {
       let rights = try rights()
-      let hits = try store.search(words).filter { try rights.mayRead($0.document) }.map {
+      let hits = try store.search(words, isWanted: rights.mayRead).map {
         ($0, try store.registerNo(of: $0.root) ?? "")
       }
       return (hits, AuditAct(.search, count: hits.count))

@@ -29,6 +29,12 @@ extension Casework {
     guard try rights().mayRead(document) else { throw CaseworkError.outOfScope }
   }
 
+  /// Whether a refusal may tell what stands in the document. A laptop holds nothing else; who may write at the desk
+  /// without reading learns of the refusal by her rights alone.
+  func isReadable(_ document: DocumentID) throws -> Bool {
+    try !store.identity.isDesk || rights().mayRead(document)
+  }
+
   /// Opens a case outside her scope for two hours, with a reason that supervisors are told. At the office it is open at
   /// once, on a laptop with the next exchange.
   ///

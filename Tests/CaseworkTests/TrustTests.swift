@@ -79,6 +79,26 @@ struct TrustTests {
     #expect(world.desk.upkeep.pendingAuditCount == before + 7, "and each look")
   }
 
+  @Test("At the desk a refusal tells nothing of a case that one may not read, and others' cases hide no own")
+  func deskReveals() throws {
+    let world = try TwoDesks()
+    let dewi = world.desk.acting(as: world.laptops[1].actor)
+    let others = try (0..<210).map { _ in
+      var new = NewCase(category: "KTP", risk: "SEDANG", channel: "WA")
+      new.summary = "sumur"
+      return try world.laptops[0].newCase(new).record
+    }
+    var own = NewCase(category: "KTP", risk: "SEDANG", channel: "WA")
+    own.summary = "di dekat sebuah sumur tua yang jauh sekali dari jalan, kata tetangga yang melapor kemarin sore"
+    let mine = try world.laptops[1].newCase(own)
+    try world.syncAll()
+    #expect(try dewi.search("sumur").map(\.registerNo) == [mine.registerNo])
+    let other = try #require(RecordName.parse(others[0]))
+    #expect(throws: CaseworkError.outOfScope) { try dewi.show(try dewi.caseDocument(others[0])) }
+    #expect(throws: CaseworkError.notPermitted) { try dewi.set(other, [("status", "TERMINASI")]) }
+    #expect(throws: CaseworkError.outOfScope) { try dewi.set(other, [("risk", "TINGGI")]) }
+  }
+
   @Test("A revoked laptop keeps nothing, what it still had is held, and a head takes it in")
   func revoked() throws {
     let world = try TwoDesks()
