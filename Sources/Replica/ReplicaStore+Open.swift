@@ -123,13 +123,7 @@ extension ReplicaStore {
   private static func unlock(
     _ db: Database, passphrase: String, wall: UInt64
   ) throws -> (Sealer, ReplicaIdentity) {
-    let key: [UInt8]
-    do { key = try userKey(db, passphrase: passphrase) } catch ReplicaError.wrongPassphrase {
-      let sql = try LedgerStatements(db)
-      defer { sql.finish() }
-      try sql.noteFailedUnlock(wall: wall)
-      throw ReplicaError.wrongPassphrase
-    }
+    let key = try countedUserKey(db, passphrase: passphrase, wall: wall)
     let sql = try LedgerStatements(db)
     defer { sql.finish() }
     guard let sealedReplica = try sql.meta(.replicaKey), let sealedIdentity = try sql.meta(.identity) else {

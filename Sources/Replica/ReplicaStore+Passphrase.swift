@@ -9,12 +9,14 @@ extension ReplicaStore {
   /// either the old passphrase or the new one working, never none; once this returns, the file holds no copy of the key
   /// that the old one opens.
   ///
-  /// An older copy of the file still opens with the old passphrase.
+  /// An older copy of the file still opens with the old passphrase. A wrong one is counted as at unlocking; `wall` is this
+  /// machine's clock, milliseconds.
   ///
   /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase` when `old` does not open it, `newerSchema`,
   ///   `damaged`, `storage`.
   public static func changePassphrase(
-    in folder: String, from old: String, to new: String, lock newLock: PassphraseLock
+    in folder: String, from old: String, to new: String, lock newLock: PassphraseLock,
+    wall: UInt64 = systemClock()
   ) throws {
     guard exists(in: folder) else { throw ReplicaError.notFound }
     let lock = try takeLock(folder)
@@ -22,7 +24,7 @@ extension ReplicaStore {
     do {
       let queue = try DatabaseQueue(
         path: folder + "/" + ReplicaSchema.fileName, configuration: DurableSettings.configuration(label: "replica"))
-      let userKey = try queue.inDatabase { db in try Self.userKey(db, passphrase: old) }
+      let userKey = try queue.inDatabase { db in try Self.countedUserKey(db, passphrase: old, wall: wall) }
       let newKey = try newLock.key(for: new)
       let sealed = try Sealer(key: newKey).seal(userKey, place: RowPlace.meta(.userKey), nonces: NoncePool())
       try queue.inTransaction(.immediate) { db in
@@ -36,6 +38,16 @@ extension ReplicaStore {
       try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
       try queue.close()
     } catch { throw outward(error) }
+  }
+
+  /// As `userKey`; a wrong passphrase is counted in the file, so that the next unlocking tells of it.
+  static func countedUserKey(_ db: Database, passphrase: String, wall: UInt64) throws -> [UInt8] {
+    do { return try userKey(db, passphrase: passphrase) } catch ReplicaError.wrongPassphrase {
+      let sql = try LedgerStatements(db)
+      defer { sql.finish() }
+      try sql.noteFailedUnlock(wall: wall)
+      throw ReplicaError.wrongPassphrase
+    }
   }
 
   /// The user's key, which the passphrase opens and which opens the replica's key.

@@ -48,7 +48,7 @@ struct BackupTests {
     #expect(try program.run(["sync", "--data", program.place("b")]).exitCode == 0)
     let port = office.port ?? ""
     office.kill()
-    let restored = try restore(program, "b.ldgb", "baru")
+    let restored = try restore(program, "b.ldgb", "baru/")
     #expect(restored.exitCode == 0, "\(restored.complaint)")
     for key in ["head", "change_sets", "documents", "users", "devices"] {
       #expect(try restored.object()[key] as? Int == made[key] as? Int && made[key] as? Int ?? 0 > 0, "\(key)")
@@ -83,6 +83,14 @@ struct BackupTests {
     }
     try Data([1]).write(to: URL(fileURLWithPath: program.place("b.ldgb.new")))
     #expect(try program.run(backup).exitCode == 64, "no backup without a key")
+    for weak in ["pendek", "passwordpassword"] {
+      try Data((weak + "\n").utf8).write(to: URL(fileURLWithPath: program.place("lemah")))
+      let refused = try program.run(backup + ["--backup-passphrase-file", program.place("lemah")])
+      #expect([2, 3].contains(refused.exitCode), "\(weak)")
+      #expect(!FileManager.default.fileExists(atPath: program.place("b.ldgb")))
+    }
+    let missing = try program.run(backup + ["--backup-passphrase-file", program.place("tiada")])
+    #expect(missing.complaint.contains("--backup-passphrase-file"), "\(missing.complaint)")
     #expect(try program.run(backup + ["--recipient-file", program.place("kunci.pub")]).exitCode == 0)
     #expect(
       try program.run(backup + ["--recipient-file", program.place("kunci.pub")]).exitCode == 3, "never over another")
@@ -137,6 +145,8 @@ struct BackupTests {
     let incident = try reported.object()["incident"] as? String
     #expect(incident != nil)
     #expect(try program.run(breach + ["--report", "--json"]).object()["incident"] as? String == incident, "once")
+    let notHeld = try program.run(["admin", "held", "release", "2.1", "--data", program.place("kantor")])
+    #expect(notHeld.exitCode == 2 && notHeld.complaint.contains("lindung admin held"), "\(notHeld.complaint)")
     let english = try program.run(breach + ["--lang", "en"])
     #expect(english.output.contains("3 × 24") && !english.output.contains(name), "\(english.output)")
     #expect(try program.run(["admin", "breach", "99", "--data", program.place("kantor")]).exitCode == 2)

@@ -70,7 +70,9 @@ struct PassphraseChangeTests {
   func refusals() throws {
     let before = try contents()
     #expect(throws: ReplicaError.wrongPassphrase) { try change(from: "bukan kata sandinya") }
-    #expect(try contents() == before)
+    let after = try contents()
+    #expect(after.filter { before[$0.key] != nil } == before)
+    #expect(after.count == before.count + 1, "the count of the guesses alone is new")
     let store = try open(Laptop.passphrase)
     #expect(throws: ReplicaError.inUse) { try change() }
     withExtendedLifetime(store) {}

@@ -15,9 +15,10 @@ enum OfficeRestore {
   /// - Throws: `Complaint.folderTaken`, `Complaint.backupUnreadable`, `ReplicaError.wrongPassphrase`, or what else stood
   ///   in the way; `folder` is as it was then.
   static func run(
-    from path: String, key: BackupKey, into folder: String, passphrase: String, wall: UInt64,
+    from path: String, key: BackupKey, into target: String, passphrase: String, wall: UInt64,
     progress: (Double) -> Void
   ) async throws -> (manifest: BackupManifest, desk: UInt32) {
+    let folder = (target as NSString).standardizingPath
     try guardFree(folder)
     let work = folder + ".restoring"
     try OfficeBackup.removeIfThere(work)

@@ -86,8 +86,8 @@ struct BackupCommand: WorkCommand {
       return .recipient(bytes)
     }
     guard let backupPassphraseFile else { throw Complaint.backupKeyMissing }
-    let passphrase = try PassphraseSource.read(file: backupPassphraseFile, tongue: tongue)
-    guard passphrase.count >= 15 else { throw Complaint.passphraseShort }
+    let passphrase = try PassphraseSource.read(
+      .backupPassphrase, file: backupPassphraseFile, tongue: tongue, isNew: true)
     return .passphrase(passphrase, PassphraseLock())
   }
 }

@@ -48,6 +48,7 @@ struct RestoreCommand: AsyncParsableCommand {
   private func key(_ tongue: Tongue) throws -> BackupKey {
     if let keyFile { return .secret(try KeyFile.load(keyFile, create: false)) }
     guard let backupPassphraseFile else { throw Complaint.backupKeyMissing }
-    return .passphrase(try PassphraseSource.read(file: backupPassphraseFile, tongue: tongue))
+    return .passphrase(
+      try PassphraseSource.read(.backupPassphrase, file: backupPassphraseFile, tongue: tongue))
   }
 }

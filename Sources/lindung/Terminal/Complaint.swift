@@ -39,6 +39,7 @@ struct ErrorWords {
     switch error {
     case let error as CaseworkError: (text, exitCode) = (Self.casework(error, tongue), 2)
     case let error as SessionError: (text, exitCode) = (Self.session(error, tongue), 2)
+    case let error as VerdictError: (text, exitCode) = (Self.verdict(error, tongue), 2)
     case let error as ReplicaError: (text, exitCode) = Self.replica(error, tongue)
     case let error as ClientError: (text, exitCode) = Self.client(error, tongue)
     case let error as HubError: (text, exitCode) = Self.hub(error, tongue)

@@ -12,6 +12,8 @@ enum SecretKind: Sendable {
   case password
   /// Shall sign somebody in from now on.
   case newPassword
+  /// Seals or opens a backup.
+  case backupPassphrase
 
   /// The option that names a file with it.
   var option: String {
@@ -20,6 +22,7 @@ enum SecretKind: Sendable {
     case .newPassphrase: "--new-passphrase-file"
     case .password: "--password-file"
     case .newPassword: "--new-password-file"
+    case .backupPassphrase: "--backup-passphrase-file"
     }
   }
 
@@ -30,6 +33,7 @@ enum SecretKind: Sendable {
     case .newPassphrase: "LINDUNG_NEW_PASSPHRASE"
     case .password: "LINDUNG_PASSWORD"
     case .newPassword: "LINDUNG_NEW_PASSWORD"
+    case .backupPassphrase: "LINDUNG_BACKUP_PASSPHRASE"
     }
   }
 
@@ -39,6 +43,7 @@ enum SecretKind: Sendable {
     case .newPassphrase: tongue.say("Kata sandi baru: ", "New passphrase: ")
     case .password: tongue.say("Kata sandi masuk: ", "Sign-in password: ")
     case .newPassword: tongue.say("Kata sandi masuk yang baru: ", "New sign-in password: ")
+    case .backupPassphrase: tongue.say("Kata sandi cadangan: ", "Backup passphrase: ")
     }
   }
 }
