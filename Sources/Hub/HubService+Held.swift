@@ -41,7 +41,7 @@ extension HubService {
   /// - Throws: `VerdictError`, or the store's error.
   public func release(device: DeviceNumber, firstCounter: UInt64, by user: UInt32) throws -> [UInt64] {
     let wall = clock()
-    return try writer.runNow { ledger in
+    return try decision(by: user, wall: wall) { ledger in
       let document = try ledger.undecided(device: device, firstCounter: firstCounter)?.document
       let released = try session.release(
         device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: &ledger)
@@ -56,11 +56,35 @@ extension HubService {
   /// - Throws: `VerdictError`, or the store's error.
   public func reject(device: DeviceNumber, firstCounter: UInt64, by user: UInt32) throws {
     let wall = clock()
-    try writer.runNow { ledger in
+    try decision(by: user, wall: wall) { ledger in
       let document = try ledger.undecided(device: device, firstCounter: firstCounter)?.document
       try session.reject(device: device, firstCounter: firstCounter, by: user, wall: wall, ledger: &ledger)
       let act = AuditAct(.verdict, document: document, code: UInt32(HoldReason.rejected.rawValue))
       try session.note([act], by: user, wall: wall, ledger: &ledger)
+    }
+  }
+
+  /// One transaction; a refusal leaves nothing of it and becomes an entry before it is thrown.
+  private func decision<Result>(
+    by user: UInt32, wall: UInt64, _ decide: (inout SQLiteHubLedger) throws -> Result
+  ) throws -> Result {
+    do { return try writer.runNow(decide) } catch let refusal as VerdictError {
+      try writer.runNow { ledger in
+        try session.note([AuditAct(.refused, code: refusal.auditCode)], by: user, wall: wall, ledger: &ledger)
+      }
+      throw refusal
+    }
+  }
+}
+
+extension VerdictError {
+  /// The stable number of the refusal, never reused.
+  fileprivate var auditCode: UInt32 {
+    switch self {
+    case .notHeld: 131
+    case .earlierFirst: 132
+    case .unknownDocument: 133
+    case .notPermitted: 134
     }
   }
 }

@@ -2,6 +2,7 @@ import CaseModel
 import Casework
 import Hub
 import MergeCore
+import SyncSession
 import SyncWire
 import Testing
 
@@ -151,9 +152,11 @@ struct TrustTests {
     #expect(try dewi.upkeep.held().map(\.reason) == [.notPermitted])
     let held = try #require(try world.hub.heldWork(for: 1).first?.changeSet)
     try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1)
-    #expect(throws: (any Error).self) {
+    #expect(throws: VerdictError.notHeld) {
       try world.hub.reject(device: held.device, firstCounter: held.firstCounter, by: 1)
     }
+    let refusals = try world.hub.audit(AuditFilter(), by: 1).filter { $0.device == 0 && $0.action == 8 && $0.user == 1 }
+    #expect(refusals.map(\.code) == [131], "a decision that was refused is an entry")
     try world.sync(dewi)
     #expect(try dewi.upkeep.held().map(\.reason) == [.rejected])
     #expect(try world.hub.heldWork(for: 1).isEmpty)

@@ -13,20 +13,20 @@ extension ErrorWords {
         tongue.say(
           "Alamat kantor memakai http:// lewat jaringan. Pakai https://, atau --plain-http bila jaringan itu tepercaya.",
           "The office's address is http:// over a network. Use https://, or --plain-http if that network is trusted."),
-        4
+        64
       )
     case .badOption(.certificates):
       return (
         tongue.say(
           "Berkas --ca tidak dapat dibaca atau tidak berisi sertifikat.",
-          "The file of --ca cannot be read or holds no certificate."), 4
+          "The file of --ca cannot be read or holds no certificate."), 64
       )
     case .refused(let refusal, _): return (refused(refusal, tongue) + kept, 4)
     case .badOption:
       return (
         tongue.say(
           "Alamat kantor atau proxy tidak dapat dipakai; periksa --office dan --proxy.",
-          "The office's address or the proxy cannot be used; check --office and --proxy."), 4
+          "The office's address or the proxy cannot be used; check --office and --proxy."), 64
       )
     case .unreadable(let error):
       return (
