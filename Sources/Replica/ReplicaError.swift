@@ -8,10 +8,15 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case inUse
   /// The passphrase does not open the replica.
   case wrongPassphrase
+  /// The passphrase was changed, but the file may still hold a key that the old one opens: change it once more.
+  case oldKeyRemains
   /// A stored blob does not open or decode: the file was changed or the disk is failing. Run `verify`.
   case damaged
   /// The disk refused to store; the last edit was not saved.
   case storage(Int32)
+  /// A successor was given its unsent work and writes from now on: nothing is added here. Enrolling again may not be
+  /// finished.
+  case succeeded
   /// The file was written by a newer version.
   case newerSchema
   /// The query is not a search.

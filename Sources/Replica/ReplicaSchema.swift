@@ -36,4 +36,5 @@ enum MetaName: String {
   case auditHead = "audit_head"
   case auditReceipt = "audit_receipt"
   case failedUnlocks = "failed_tries"
+  case successor
 }

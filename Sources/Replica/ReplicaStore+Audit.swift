@@ -26,14 +26,14 @@ extension ReplicaStore {
   ///
   /// - Throws: `ReplicaError`; nothing was written then.
   public func note(_ act: AuditAct, by user: UInt32, wall: UInt64) throws {
-    try transaction(despiteDamage: true) { ledger in
+    try transaction(forAuditAlone: true) { ledger in
       try session.note(act, by: user, wall: wall, ledger: &ledger)
     }
   }
 
   /// Says in the audit chain that the replica was unlocked, and how often that failed before.
   func noteSignIn(wall: UInt64) throws {
-    try transaction(despiteDamage: true) { ledger in
+    try transaction(forAuditAlone: true) { ledger in
       if let failures = try ledger.sql.failedUnlocks() {
         try session.note(
           AuditAct(.failedSignIn, count: Int(clamping: failures.count)), by: 0, wall: failures.last, ledger: &ledger)

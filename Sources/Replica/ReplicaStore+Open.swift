@@ -9,7 +9,7 @@ extension ReplicaStore {
   /// machine's clock, milliseconds.
   ///
   /// - Returns: The unlocked replica.
-  /// - Throws: `ReplicaError.exists`, `inUse`, `storage`, or `SealingError`.
+  /// - Throws: `ReplicaError.exists`, `succeeded`, `inUse`, `storage`, or `SealingError`.
   public static func create(
     in folder: String, passphrase: String, lock passphraseLock: PassphraseLock, identity: ReplicaIdentity,
     wall: UInt64 = systemClock()
@@ -18,7 +18,7 @@ extension ReplicaStore {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let path = folder + "/" + ReplicaSchema.fileName
     let lock = try takeLock(folder)
-    guard !exists(in: folder) else { throw ReplicaError.exists }
+    try guardVacant(folder)
     let replicaKey = Sealer.newKey()
     let passphraseKey = try passphraseLock.key(for: passphrase)
     do {
@@ -33,6 +33,14 @@ extension ReplicaStore {
       try store.noteSignIn(wall: wall)
       return store
     } catch { throw outward(error) }
+  }
+
+  /// That a replica can be made in `folder`.
+  ///
+  /// - Throws: `ReplicaError.exists`, or `succeeded` when enrolling again waits for its end there.
+  public static func guardVacant(_ folder: String) throws {
+    if exists(in: folder) { throw ReplicaError.exists }
+    try ReplicaSuccession.guardSettled(folder)
   }
 
   /// Makes the file before SQLite does, so that it and its log are the owner's alone from the first byte. What a
@@ -89,12 +97,12 @@ extension ReplicaStore {
   /// and the count becomes an entry at the next unlock. `wall` is this machine's clock, milliseconds.
   ///
   /// - Returns: The unlocked replica.
-  /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase`, `newerSchema`, `damaged`, `storage`.
+  /// - Throws: `ReplicaError.notFound`, `succeeded`, `inUse`, `wrongPassphrase`, `newerSchema`, `damaged`, `storage`.
   public static func open(
     in folder: String, passphrase: String, wall: UInt64 = systemClock()
   ) throws -> ReplicaStore {
     let path = folder + "/" + ReplicaSchema.fileName
-    guard FileManager.default.fileExists(atPath: path) else { throw ReplicaError.notFound }
+    try guardThere(folder)
     let lock = try takeLock(folder)
     do {
       let queue = try DatabaseQueue(path: path, configuration: DurableSettings.configuration(label: "replica"))
@@ -104,6 +112,14 @@ extension ReplicaStore {
       try store.noteSignIn(wall: wall)
       return store
     } catch { throw outward(error) }
+  }
+
+  /// That there is a replica in `folder`.
+  ///
+  /// - Throws: `ReplicaError.notFound`, or `succeeded` when enrolling again waits for its end there.
+  public static func guardThere(_ folder: String) throws {
+    try ReplicaSuccession.guardSettled(folder)
+    guard exists(in: folder) else { throw ReplicaError.notFound }
   }
 
   /// Whether there is a replica in `folder`.

@@ -12,13 +12,15 @@ extension ReplicaStore {
   /// An older copy of the file still opens with the old passphrase. A wrong one is counted as at unlocking; `wall` is this
   /// machine's clock, milliseconds.
   ///
-  /// - Throws: `ReplicaError.notFound`, `inUse`, `wrongPassphrase` when `old` does not open it, `newerSchema`,
-  ///   `damaged`, `storage`.
+  /// - Throws: `ReplicaError.notFound`, `inUse`, `succeeded` while a successor is made, which has the same passphrase,
+  ///   `wrongPassphrase` when `old` does not open it, `newerSchema`,
+  ///   `damaged`, `storage`; `oldKeyRemains` when the new passphrase holds, and a copy of the key may be left.
   public static func changePassphrase(
     in folder: String, from old: String, to new: String, lock newLock: PassphraseLock,
     wall: UInt64 = systemClock()
   ) throws {
-    guard exists(in: folder) else { throw ReplicaError.notFound }
+    try guardThere(folder)
+    if ReplicaSuccession.isUnderWay(in: folder) { throw ReplicaError.succeeded }
     let lock = try takeLock(folder)
     defer { withExtendedLifetime(lock) {} }
     do {
@@ -35,7 +37,9 @@ extension ReplicaStore {
         return .commit
       }
       // The page with the old wrap is overwritten, and the log that still might hold it is emptied.
-      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+      do { try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } } catch {
+        throw ReplicaError.oldKeyRemains
+      }
       try queue.close()
     } catch { throw outward(error) }
   }

@@ -36,16 +36,19 @@ public struct ReofferReport: Hashable, Sendable {
 
 extension ReplicaStore {
   /// Takes every own change set of `old` that has no receipt into this replica's outbox, as new change sets under this
-  /// device's number, in one commit. This replica must have been enrolled for the same user, have fetched all that it was
+  /// device's number, in one commit. From the moment at which they are read on, `old` takes no edit and sends nothing, for
+  /// good: `ReplicaError.succeeded`. This replica must have been enrolled for the same user, have fetched all that it was
   /// given, and have committed nothing yet, so that it can be told whether this was done.
   ///
   /// What `old` had written before and the office has received, it had seen; anything else that reached the office since
   /// its cursor, it had not: it stands beside the offered value where the field's policy keeps both.
   ///
   /// - Returns: What became of it.
-  /// - Throws: `ReplicaError.damaged` when the outbox of `old` is, `SessionError`, `ReplicaError`; nothing was saved then.
+  /// - Throws: `ReplicaError.damaged` when the outbox of `old` is, `succeeded` when another device goes on in its place,
+  ///   `SessionError`, `ReplicaError`; nothing was offered then.
   public func offer(unsentOf old: ReplicaStore, wall: UInt64) throws -> ReofferReport {
     let device = old.identity.device
+    try old.handOver(to: identity.device)
     let unsent = try old.unsentChangeSets()
     var common = old.progress.acknowledged
     var traces: [DocumentID: WriteTraces] = [:]
@@ -73,6 +76,17 @@ extension ReplicaStore {
     if !reoffering.draft.isEmpty { try commit(wall: wall) { $0 = reoffering.draft } }
     return report
   }
+
+  /// From here on `device` goes on in this one's place: this replica can be read, takes no edit and sends nothing.
+  ///
+  /// - Throws: `ReplicaError.succeeded` when another device does, `damaged` when the outbox is, `storage`.
+  func handOver(to device: DeviceNumber) throws {
+    if successor == nil { try transaction { ledger in try ledger.hand(over: device) } }
+    guard successor == device else { throw ReplicaError.succeeded }
+  }
+
+  /// The device that was given the unsent work of this one.
+  public var successor: DeviceNumber? { ledger.successor }
 
   /// Own change sets without a receipt, ascending by counter.
   private func unsentChangeSets() throws -> [ChangeSet] {

@@ -89,7 +89,7 @@ public final class ReplicaStore {
   /// - Throws: `ReplicaError`.
   public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
     try read { _ in
-      if ledger.isOutboxDamaged { throw ReplicaError.damaged }
+      try guardContinuation()
       return try session.request(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, ledger: ledger)
     }
   }
@@ -125,6 +125,12 @@ public final class ReplicaStore {
     return try read { _ in try ledger.record(id, in: document) }
   }
 
+  /// What is written or sent now continues what was written before.
+  private func guardContinuation() throws {
+    if ledger.isOutboxDamaged { throw ReplicaError.damaged }
+    if ledger.successor != nil { throw ReplicaError.succeeded }
+  }
+
   /// Reads from the file.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     do {
@@ -135,12 +141,12 @@ public final class ReplicaStore {
 
   /// Runs `body` in one transaction, then brings the projection up to date. After a failure the memory is read again
   /// from the file; after a failed write or fsync the file is closed, opened again and checked before anything else.
-  /// With `despiteDamage` also when own change sets are damaged, for what does not build upon them.
+  /// `forAuditAlone` also when own change sets are damaged or a successor goes on: it does not build upon them.
   func transaction<Result>(
-    despiteDamage: Bool = false, _ body: (inout SealedLedger) throws -> Result
+    forAuditAlone: Bool = false, _ body: (inout SealedLedger) throws -> Result
   ) throws -> Result {
     try reopenIfClosed()
-    if ledger.isOutboxDamaged, !despiteDamage { throw ReplicaError.damaged }
+    if !forAuditAlone { try guardContinuation() }
     var result: Result?
     var isStreaming = false
     do {

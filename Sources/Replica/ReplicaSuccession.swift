@@ -15,6 +15,13 @@ public enum ReplicaSuccession {
   /// Whether a successor was made and is not in place yet.
   public static func isUnderWay(in folder: String) -> Bool { ReplicaStore.exists(in: successor(in: folder)) }
 
+  /// That what is in a folder does not wait for `finish`.
+  ///
+  /// - Throws: `ReplicaError.succeeded` when the old replica was moved already.
+  static func guardSettled(_ folder: String) throws {
+    if !ReplicaStore.exists(in: folder), isUnderWay(in: folder) { throw ReplicaError.succeeded }
+  }
+
   /// Moves the old replica of `device` aside and the successor into its place. Both must be closed. `device` is not needed
   /// when the old one was moved before; calling it then goes on with the rest.
   ///

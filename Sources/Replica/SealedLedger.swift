@@ -43,6 +43,8 @@ final class SealedLedger: ReplicaLedger {
   var whenMuchChanged: (() -> Void)?
   private var knownProgress: ReplicaProgress
   private var knownPartial: PartialSnapshot?
+  /// The device that goes on in this one's place.
+  private(set) var successor: DeviceNumber?
   private(set) var failure: (any Error)?
   /// Rows of documents whose key or name does not open.
   private(set) var damagedDocuments: [Int64] = []
@@ -86,6 +88,21 @@ final class SealedLedger: ReplicaLedger {
     }
   }
 
+  /// Names the device that goes on in this one's place.
+  ///
+  /// - Throws: `SealingError`, `SQLFailure`.
+  func hand(over device: DeviceNumber) throws {
+    let bytes = withUnsafeBytes(of: device.bigEndian) { [UInt8]($0) }
+    try sql.setMeta(.successor, try replicaSealer.seal(bytes, place: RowPlace.meta(.successor), nonces: nonces))
+    successor = device
+  }
+
+  private func loadSuccessor() throws {
+    successor = try sql.meta(.successor).map {
+      try replicaSealer.open($0, place: RowPlace.meta(.successor)).reduce(0) { $0 << 8 | DeviceNumber($1) }
+    }
+  }
+
   /// Writes what is still under way, and throws what went wrong in a setter, which cannot throw; the owner calls it
   /// before every COMMIT.
   func finishTransaction() throws {
@@ -117,6 +134,7 @@ final class SealedLedger: ReplicaLedger {
     knownPartial = try sql.meta(.partial).map {
       try PartialSnapshot(sealedBytes: try replicaSealer.open($0, place: RowPlace.meta(.partial)))
     }
+    try loadSuccessor()
     recordIndex = [:]
     try sql.forEachRecordRow { row, document in _ = recordIndex[document, default: RecordRows()].insert(row) }
     try loadOutbox()

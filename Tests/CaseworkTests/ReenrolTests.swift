@@ -1,13 +1,13 @@
 import CaseModel
 import Foundation
 import MergeCore
-import Replica
 import Sealing
 import SyncSession
 import SyncWire
 import Testing
 
 @testable import Casework
+@testable import Replica
 
 /// A laptop whose folder was copied while it had unsent work; original and copy went on, and the hub froze the number.
 private final class ForkedLaptop {
@@ -122,6 +122,38 @@ struct ReenrolTests {
     #expect(try new.store.verify().isSound)
   }
 
+  @Test("Once its unsent work was read, the old file takes no edit that nobody would ever offer, and sends nothing")
+  func oldTakesNothing() throws {
+    let fork = try ForkedLaptop()
+    let new = try fork.reenrol()
+    let core = try fork.copy.caseDocument(RecordName.text(fork.shared))
+    _ = try fork.copy.note("masihboleh", in: core)
+    // Cut short between the two: the old one is closed, nothing was offered.
+    try fork.copy.store.handOver(to: new.store.identity.device)
+    #expect(throws: ReplicaError.succeeded) { try fork.copy.note("terlambat", in: core) }
+    #expect(throws: ReplicaError.succeeded) {
+      try fork.copy.store.makeRequest(nonce: RandomBytes.draw(16), pushBytes: 1_000, replyBudget: 1_000)
+    }
+    #expect(try hits(fork.copy, "masihboleh") == 1, "it can be read")
+    _ = try new.store.offer(unsentOf: fork.copy.store, wall: new.now)
+    try fork.world.sync(new)
+    try fork.world.sync(fork.world.desk)
+    #expect(try hits(fork.world.desk, "masihboleh") == 1 && hits(fork.world.desk, "terlambat") == 0)
+    let other = fork.world.laptops[0].store
+    #expect(throws: ReplicaError.succeeded) { try other.offer(unsentOf: fork.copy.store, wall: 1) }
+  }
+
+  @Test("The old file is closed before anything is offered")
+  func closedFirst() throws {
+    let fork = try ForkedLaptop()
+    let new = try fork.reenrol()
+    try new.store.handOver(to: 99)
+    #expect(throws: ReplicaError.succeeded, "its commit fails") {
+      try new.store.offer(unsentOf: fork.copy.store, wall: new.now)
+    }
+    #expect(new.store.progress.nextCounter == 1 && fork.copy.store.successor == new.store.identity.device)
+  }
+
   @Test("The successor takes the old file's place, which is kept and opens as before; cut short, it goes on")
   func succession() throws {
     let fork = try ForkedLaptop()
@@ -147,6 +179,8 @@ struct ReenrolTests {
     try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
     try FileManager.default.moveItem(atPath: folder + "/replica.sqlite", toPath: old + "/replica.sqlite")
     #expect(ReplicaSuccession.isUnderWay(in: folder) && !ReplicaStore.exists(in: folder))
+    #expect(throws: ReplicaError.succeeded) { try ReplicaStore.open(in: folder, passphrase: "rahasia") }
+    #expect(throws: ReplicaError.succeeded, "no third replica") { try make(folder, 44) }
     try ReplicaSuccession.finish(in: folder, replacing: nil)
     #expect(try ReplicaStore.open(in: folder, passphrase: "rahasia").identity.device == 42)
     #expect(try ReplicaStore.open(in: old, passphrase: "rahasia").identity.device == device)

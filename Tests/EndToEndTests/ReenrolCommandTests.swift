@@ -28,6 +28,10 @@ struct ReenrolCommandTests {
       "field", "reenrol", "--data", program.place("b"), "--code", try code.object()["code"] as? String ?? "",
     ])
     #expect(again.exitCode == 0, "\(again.complaint)")
+    let kept = program.place("b") + "/device-2"
+    #expect(try program.run(["case", "search", "salinan", "--data", kept, "--json"]).list().count == 1)
+    let late = try program.run(["case", "note", record, "terlambat", "--data", kept])
+    #expect(late.exitCode == 3 && late.complaint.contains("lindung field reenrol"), "\(late.complaint)")
     let sync = try program.run(["sync", "--data", program.place("b")])
     #expect(sync.exitCode == 0, "\(sync.complaint)")
     for text in ["asli", "salinan"] {

@@ -34,7 +34,7 @@ struct FieldInitCommand: ParsableCommand {
   func run() throws {
     let tongue = options.tongue
     do {
-      if ReplicaStore.exists(in: options.folder) { throw ReplicaError.exists }
+      try ReplicaStore.guardVacant(options.folder)
       let parsed = try EnrolmentCode(text: code)
       let passphrase = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue, isNew: true)
       let signing = SigningIdentity()

@@ -26,7 +26,7 @@ struct PassphraseCommand: ParsableCommand {
     let tongue = options.tongue
     do {
       let folder = OfficeFolder.replica(options.folder)
-      guard ReplicaStore.exists(in: folder) else { throw ReplicaError.notFound }
+      try ReplicaStore.guardThere(folder)
       let old = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue)
       let new = try PassphraseSource.read(.newPassphrase, file: newPassphraseFile, tongue: tongue, isNew: true)
       try ReplicaStore.changePassphrase(in: folder, from: old, to: new, lock: PassphraseLock(cost: passphraseCost))

@@ -87,6 +87,7 @@ struct ReenrolCommand: ParsableCommand {
   private func successor(of old: ReplicaStore, _ passphrase: String) throws -> ReplicaStore {
     let place = ReplicaSuccession.successor(in: old.folder)
     if ReplicaSuccession.isUnderWay(in: old.folder) { return try ReplicaStore.open(in: place, passphrase: passphrase) }
+    if old.successor != nil { throw ReplicaError.succeeded }
     guard let code else { throw Complaint.codeMissing }
     let signing = SigningIdentity()
     let welcome = try Enrolment.enrol(

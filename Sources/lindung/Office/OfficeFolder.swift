@@ -22,7 +22,7 @@ enum OfficeFolder {
     let folder = options.folder
     let isOffice = isOffice(folder)
     let place = replica(folder)
-    guard ReplicaStore.exists(in: place) else { throw ReplicaError.notFound }
+    try ReplicaStore.guardThere(place)
     let passphrase = try PassphraseSource.read(file: options.passphraseFile, tongue: options.tongue)
     let store = try ReplicaStore.open(in: place, passphrase: passphrase)
     let hub = isOffice ? try HubService(folder: hub(folder), logger: QuietLogger.make("hub")) : nil

@@ -143,6 +143,20 @@ struct ErrorWords {
           "Catatan ini sedang dibuka program lain; hentikan `lindung field run` atau `lindung office` dulu.",
           "These records are open in another program; end `lindung field run` or `lindung office` first."), 3
       )
+    case .succeeded:
+      return (
+        tongue.say(
+          "Daftar ulang laptop ini belum selesai; jalankan `lindung field reenrol` lagi. Berkas lama hanya dapat dibaca.",
+          "Enrolling this laptop again is not finished; run `lindung field reenrol` again. The old file can only be read."
+        ), 3
+      )
+    case .oldKeyRemains:
+      return (
+        tongue.say(
+          "Kata sandi sudah diganti, tetapi sisa kunci lama mungkin masih di berkas. Periksa disk, lalu ganti sekali lagi.",
+          "The passphrase was changed, but the old key may still be in the file. Check the disk, then change it again."),
+        6
+      )
     case .wrongPassphrase: return (tongue.say("Kata sandi salah.", "Wrong passphrase."), 3)
     case .damaged:
       return (
