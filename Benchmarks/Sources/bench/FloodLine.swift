@@ -62,7 +62,7 @@ struct FloodLine {
     }
     let status = try service.status()
     try require(
-      status.head == UInt64(honest.pushedChangeSets + flooder.pushedChangeSets) && status.held == 0,
+      status.head == desk.counter + UInt64(honest.pushedChangeSets + flooder.pushedChangeSets) && status.held == 0,
       "pushes are missing")
     return findings()
   }

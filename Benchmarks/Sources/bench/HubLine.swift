@@ -41,7 +41,7 @@ struct HubLine {
       let ways = [("in process", inProcess), ("over HTTP", overHTTP)]
       for (name, post) in round % 2 == 0 ? ways : ways.reversed() { try load(name, pushers, post) }
     }
-    try check(service, pushers)
+    try check(service, desk, pushers)
     return findings(service)
   }
 
@@ -82,9 +82,9 @@ struct HubLine {
   }
 
   /// Every change set that was pushed stands in the office's order; nothing was held.
-  private func check(_ service: HubService, _ pushers: [Pusher]) throws {
+  private func check(_ service: HubService, _ desk: MeasuredDesk, _ pushers: [Pusher]) throws {
     let status = try service.status()
-    let pushed = pushers.reduce(0) { $0 + $1.pushedChangeSets }
+    let pushed = pushers.reduce(Int(desk.counter)) { $0 + $1.pushedChangeSets }
     try require(status.head == UInt64(pushed) && status.held == 0, "the hub holds \(status.head) of \(pushed)")
     try require(try service.settings()["synchronous"] == "2", "the hub is not durable")
   }

@@ -11,7 +11,8 @@ final class MeasuredDesk {
   private let identity = SigningIdentity()
   private let device: DeviceNumber
   private let user: UInt32
-  private var counter: UInt64 = 0
+  /// The change sets that it has pushed.
+  private(set) var counter: UInt64 = 0
   private var chain = Chain.start
 
   /// Founds the office: its first user is the head of unit.

@@ -101,7 +101,7 @@ final class Pusher: @unchecked Sendable {
     try require(read.kind == .syncReply, "refused")
     let reply = try SyncReply(bytes: try SignedFrame.payload(of: read))
     for receipt in reply.receipts {
-      guard case .accepted = receipt.outcome else { throw Mismatch(description: "held") }
+      guard case .accepted = receipt.outcome else { throw Mismatch(description: "held: \(receipt.outcome)") }
     }
     try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
     audited += UInt64(changeSets.count)
