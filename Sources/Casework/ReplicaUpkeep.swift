@@ -63,6 +63,15 @@ public struct ReplicaUpkeep {
   /// - Throws: As `ReplicaStore.check`.
   public func check(_ refusal: Refusal) throws { try store.check(refusal) }
 
+  /// Offers all own work again to an office that has forgotten it; a copy of the file is kept.
+  ///
+  /// - Returns: The folder of the copy.
+  /// - Throws: As `ReplicaStore.beginAnew`.
+  public func beginAnew() throws -> String { try store.beginAnew() }
+
+  /// Whether what the office has still has to come; see `ReplicaStore.isWaitingForOffice`.
+  public var isWaitingForOffice: Bool { store.isWaitingForOffice }
+
   /// Saves edits as they are, without the rules of a command; their audit entry comes with them.
   ///
   /// - Returns: The change sets.

@@ -76,7 +76,7 @@ extension SQLiteHubLedger {
       guard try number(ofKey: publicKey, db) == nil else { return nil }
       let place = Enrolled(
         device: try addDevice(user: user, publicKey: publicKey, isDesk: false, wall: wall, db), user: user,
-        cursor: head)
+        cursor: try lastGiven)
       try db.execute(
         sql: "UPDATE enrolment SET device = ?, cursor = ? WHERE secret_hash = ?",
         arguments: [place.device, Int64(clamping: place.cursor), hash])

@@ -22,6 +22,7 @@ final class LedgerStatements {
   private let selectLogMax: SQLStatement
   private let selectUnsent: SQLStatement
   private let updateOutcome: SQLStatement
+  private let removeOutcome: SQLStatement
   private let selectHeld: SQLStatement
   private let selectHistory: SQLStatement
   private let strip: SQLStatement
@@ -61,6 +62,8 @@ final class LedgerStatements {
       "SELECT id, document, counter FROM change_set WHERE device = ? AND counter > ? AND sequence IS NULL AND held = 0")
     updateOutcome = try prepare(
       "UPDATE change_set SET held = ?, sequence = ?, received = ?, effective = ? WHERE id = ?")
+    removeOutcome = try prepare(
+      "UPDATE change_set SET held = 0, sequence = NULL, received = NULL, effective = NULL WHERE id = ?")
     selectHeld = try prepare("SELECT id, document FROM change_set WHERE device = ? AND counter = ? AND held <> 0")
     selectHistory = try prepare(
       """
@@ -207,6 +210,11 @@ final class LedgerStatements {
     }
     updateOutcome.bind(5, row)
     try updateOutcome.run()
+  }
+
+  func clearOutcome(row: Int64) throws {
+    removeOutcome.bind(1, row)
+    try removeOutcome.run()
   }
 
   /// The row of an own change set that is held, and the row of its document (0 once that was destroyed).

@@ -45,7 +45,7 @@ extension ReplicaStore {
 
   /// Makes the file before SQLite does, so that it and its log are the owner's alone from the first byte. What a
   /// creation that was cut short has left is removed.
-  private static func makeEmptyFile(_ path: String) throws {
+  static func makeEmptyFile(_ path: String) throws {
     for suffix in ["", "-wal", "-journal"] where unlink(path + suffix) != 0 && errno != ENOENT {
       throw ReplicaError.storage(errno)
     }
@@ -55,9 +55,17 @@ extension ReplicaStore {
   }
 
   /// The file gets its name when it is whole: a creation that is cut short leaves no replica.
-  private static func putInPlace(_ unfinished: String, as path: String, in folder: String) throws {
+  static func putInPlace(_ unfinished: String, as path: String, in folder: String) throws {
     guard rename(unfinished, path) == 0 else { throw ReplicaError.storage(errno) }
     try settle(folder: folder)
+  }
+
+  /// Makes the content of a file durable.
+  static func settle(file: String) throws {
+    let descriptor = Foundation.open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ReplicaError.storage(errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw ReplicaError.storage(errno) }
   }
 
   /// Makes the names in a folder durable.

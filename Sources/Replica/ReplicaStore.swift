@@ -103,6 +103,7 @@ public final class ReplicaStore {
     guard reply.audit?.isSigned(by: identity.hubKey, for: identity.device) != false else {
       throw SessionError.inconsistentReply
     }
+    try forgetInCopies(reply)
     do { return try transaction { ledger in try session.apply(reply, wall: wall, ledger: &ledger) } } catch let error
       as SessionError
     {

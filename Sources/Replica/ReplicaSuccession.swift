@@ -9,8 +9,21 @@ public enum ReplicaSuccession {
   /// Where the successor is made.
   public static func successor(in folder: String) -> String { folder + "/reenrol" }
 
-  /// Where the replica of `device` is kept afterwards.
-  public static func predecessor(_ device: DeviceNumber, in folder: String) -> String { folder + "/device-\(device)" }
+  /// Where the replica of `device` is kept afterwards: the first of its folders that holds none.
+  public static func predecessor(_ device: DeviceNumber, in folder: String) -> String {
+    let known = predecessors(device, in: folder).count
+    return folder + "/device-\(device)" + (known == 0 ? "" : "-\(known + 1)")
+  }
+
+  /// Where replicas of `device` were kept, in the order of time.
+  public static func predecessors(_ device: DeviceNumber, in folder: String) -> [String] {
+    var found: [String] = []
+    while true {
+      let place = folder + "/device-\(device)" + (found.isEmpty ? "" : "-\(found.count + 1)")
+      if !ReplicaStore.exists(in: place) { return found }
+      found.append(place)
+    }
+  }
 
   /// Whether a successor was made and is not in place yet.
   public static func isUnderWay(in folder: String) -> Bool { ReplicaStore.exists(in: successor(in: folder)) }
@@ -35,7 +48,6 @@ public enum ReplicaSuccession {
       let kept = predecessor(device, in: folder)
       try FileManager.default.createDirectory(
         atPath: kept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      guard !ReplicaStore.exists(in: kept) else { throw ReplicaError.exists }
       try move(from: folder, to: kept)
     }
     try move(from: successor(in: folder), to: folder)

@@ -169,6 +169,13 @@ final class SealedAudit {
     try writeHead(meta)
   }
 
+  /// The whole chain is offered again; the entries of change sets without a receipt, `unsent`, follow from the log.
+  func beginAnew(unsent: [AuditEntry], _ meta: LedgerStatements) throws {
+    for entry in unsent { try sql.delete(entry.number) }
+    try meta.deleteMeta(.auditReceipt)
+    try load(unsent: unsent, meta)
+  }
+
   private func note(_ link: AuditLink) {
     head = link.head
     if damagedAt == nil { pending.append(link) }

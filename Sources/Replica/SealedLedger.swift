@@ -92,9 +92,17 @@ final class SealedLedger: ReplicaLedger {
   ///
   /// - Throws: `SealingError`, `SQLFailure`.
   func hand(over device: DeviceNumber) throws {
-    let bytes = withUnsafeBytes(of: device.bigEndian) { [UInt8]($0) }
-    try sql.setMeta(.successor, try replicaSealer.seal(bytes, place: RowPlace.meta(.successor), nonces: nonces))
+    try sql.setMeta(.successor, try sealedSuccessor(device))
     successor = device
+  }
+
+  /// What names `device` as the one that goes on.
+  ///
+  /// - Returns: The sealed value.
+  /// - Throws: `SealingError`.
+  func sealedSuccessor(_ device: DeviceNumber) throws -> [UInt8] {
+    let bytes = withUnsafeBytes(of: device.bigEndian) { [UInt8]($0) }
+    return try replicaSealer.seal(bytes, place: RowPlace.meta(.successor), nonces: nonces)
   }
 
   private func loadSuccessor() throws {
@@ -186,7 +194,8 @@ final class SealedLedger: ReplicaLedger {
     audit.noteMissing()
   }
 
-  private func note(_ changeSet: ChangeSet, row: Int64, chain: [UInt8], size: Int, audit number: UInt64?) {
+  /// Takes a row of the log for an own change set without a receipt.
+  func note(_ changeSet: ChangeSet, row: Int64, chain: [UInt8], size: Int, audit number: UInt64?) {
     unsentRows.append(
       Unsent(
         row: row, firstCounter: changeSet.firstCounter, lastCounter: changeSet.lastCounter,

@@ -77,6 +77,9 @@ public enum ClientError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the office was restored from a backup older than what this replica knows.
+  public var isOfficeForgetful: Bool { refusalCode == .aheadOfHub || refusalCode == .auditGap }
+
   /// Whether less at a time may help.
   public var wantsSmaller: Bool {
     switch self {

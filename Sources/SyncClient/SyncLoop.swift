@@ -66,7 +66,11 @@ public struct SyncLoop {
         budget.grow()
       } catch let error as ClientError {
         if case .refused(let refusal, _) = error { try store.check(refusal) }
-        try recover(from: error, &backoff, &report)
+        if error.isOfficeForgetful, report.keptCopy == nil {
+          report.keptCopy = try store.beginAnew()
+        } else {
+          try recover(from: error, &backoff, &report)
+        }
         request = try nextRequest()
         continue
       }

@@ -13,6 +13,9 @@ public protocol SyncStore {
   func apply(_ reply: SyncReply) throws -> ExchangeSummary
   /// Looks at the office's refusal: throws when it knows edits of this device that are not here.
   func check(_ refusal: Refusal) throws
+  /// Begins anew with an office that has forgotten what is known here, because it was restored from an older backup: all
+  /// own work is unsent again. Returns where what was known before is kept.
+  func beginAnew() throws -> String
 }
 
 /// What a run of exchanges did.
@@ -29,6 +32,8 @@ public struct SyncReport: Hashable, Sendable {
   public var summary = ExchangeSummary()
   /// How long it took.
   public var seconds = 0.0
+  /// Where the replica of before is kept, when the run had to begin anew with an office that was restored from a backup.
+  public var keptCopy: String?
   /// Whether nothing was left to send and to fetch; false when the rounds ran out first.
   public var isComplete = false
 

@@ -252,4 +252,14 @@ public protocol HubLedger {
 extension HubLedger {
   /// None: a ledger that was never restored.
   public var lostSequences: [ClosedRange<Sequence64>] { [] }
+
+  /// The last sequence that stands for something: what a restore has left out was given by nobody who still knows it.
+  public var lastGiven: Sequence64 {
+    get throws {
+      var last = try head
+      let lost = try lostSequences
+      while let range = lost.first(where: { $0.contains(last) }) { last = range.lowerBound - 1 }
+      return last
+    }
+  }
 }

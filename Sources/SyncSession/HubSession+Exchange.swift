@@ -20,12 +20,16 @@ extension HubSession {
     else { return refuse(.aheadOfHub, device) }
     let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
     if let confirmed { try ledger.changeHoldings(of: device.number, grants: confirmed.grants, forgets: []) }
+    // Whoever has applied no reply holds nothing for certain: she may have begun anew.
+    let doubtful = request.applied == 0 ? try ledger.holdings(of: device.number) : []
     // What is pushed was written while the device still held what it has been told to forget.
     switch try receive(request, wall: wall, device: &device, ledger: &ledger) {
     case .failure(let error): return refuse(error.code, device)
     case .success(let received):
       if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }
-      try question(received.written, device: device, ledger: &ledger)
+      try question(
+        received.written.filter { try !ledger.isHolding(device.number, $0) }.union(doubtful), device: device,
+        ledger: &ledger)
       return .reply(try reply(to: request, known: received.known, wall: wall, device: &device, ledger: &ledger))
     }
   }
@@ -59,12 +63,9 @@ extension HubSession {
     try ledger.setDevice(device)
   }
 
-  /// Leaves open whether the device holds those of the documents that it has written to and should not have: the next
-  /// complete proposal says it, one way or the other.
-  func question(_ written: Set<DocumentID>, device: HubDevice, ledger: inout some HubLedger) throws {
-    if device.isDesk { return }
-    let documents = try written.filter { try !ledger.isHolding(device.number, $0) }
-    if documents.isEmpty { return }
+  /// Leaves open whether the device holds the documents: the next complete proposal says it, one way or the other.
+  func question(_ documents: Set<DocumentID>, device: HubDevice, ledger: inout some HubLedger) throws {
+    if device.isDesk || documents.isEmpty { return }
     let pending = try ledger.proposal(to: device.number)
     try ledger.setProposal(
       ScopeProposal(
@@ -119,7 +120,7 @@ extension HubSession {
     let page = try ledger.tail(after: reply.cursor, budget: max(budget, 0), isWanted: isWanted)
     if !page.changeSets.isEmpty { reply.tail = Batch.pack(page.changeSets) }
     reply.cursor = page.reached
-    if page.reached < (try ledger.head) { reply.hasMore = true }
+    if page.reached < (try ledger.lastGiven) { reply.hasMore = true }
   }
 
   /// The desk holds every document from its first change set on.

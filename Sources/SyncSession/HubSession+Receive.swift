@@ -96,7 +96,6 @@ public struct HubSession: Sendable {
     _ pushed: [ChangeSet], request: SyncRequest, device: HubDevice, ledger: some HubLedger
   ) throws -> Result<[Link], WireError> {
     let head = try ledger.head
-    let lost = try ledger.lostSequences
     var links: [Link] = []
     links.reserveCapacity(pushed.count)
     var last = device.lastCounter
@@ -107,8 +106,8 @@ public struct HubSession: Sendable {
       guard changeSet.device == device.number, device.isDesk || changeSet.author == device.user else {
         return .failure(WireError(.foreignChangeSet))
       }
-      let isForgotten = lost.contains { $0.contains(changeSet.cursor) }
-      guard changeSet.cursor <= head, !isForgotten else { return .failure(WireError(.aheadOfHub, "cursor")) }
+      // One among the sequences that a restore has left out says: all before them, and nothing given since.
+      guard changeSet.cursor <= head else { return .failure(WireError(.aheadOfHub, "cursor")) }
       let bytes = changeSet.canonicalBytes
       guard bytes.count <= WireLimits.changeSetBytes else { return .failure(WireError(.limitExceeded, "change set")) }
       if changeSet.firstCounter <= device.lastCounter {

@@ -76,6 +76,24 @@ public struct HeldChangeSet: Hashable, Sendable {
   }
 }
 
+/// What a replica goes on with when it begins anew with its office: its own change sets, as far back as their content is
+/// here without a gap.
+public struct OwnWork: Hashable, Sendable {
+  /// The own counter before the first of them.
+  public var before: UInt64
+  /// The chain hash after that counter.
+  public var chain: [UInt8]
+  /// The documents that they are of, ascending.
+  public var documents: [DocumentID]
+
+  /// The change sets of `documents` after the counter `before`, where the chain stands at `chain`.
+  public init(before: UInt64, chain: [UInt8], documents: [DocumentID]) {
+    self.before = before
+    self.chain = chain
+    self.documents = documents
+  }
+}
+
 /// What has arrived of a snapshot that takes several exchanges.
 public struct PartialSnapshot: Hashable, Sendable {
   /// The document.
@@ -140,6 +158,10 @@ public protocol ReplicaLedger {
   func history(of document: DocumentID) throws -> DocumentHistory
   /// Replaces the document's records, and its base when `base` is given.
   mutating func replaceRecords(of document: DocumentID, with records: [RecordState], base: [UInt8]?) throws
+  /// Lets go of all that came from the office: others' change sets, bases, records, the keys of documents without own work,
+  /// the countersignature of the audit. Own change sets become unsent, as far back as their content is here without a gap;
+  /// of those before that the chain hash stays, and that they are held.
+  mutating func keepOwnWork() throws -> OwnWork
   /// Where the audit chain stands.
   var auditHead: AuditHead { get }
   /// The office's last countersignature.

@@ -189,6 +189,7 @@ struct ReenrolTests {
     try make(ReplicaSuccession.successor(in: folder), 43)
     try ReplicaSuccession.finish(in: folder, replacing: 42)
     #expect(try ReplicaStore.open(in: folder, passphrase: "rahasia").identity.device == 43)
-    #expect(ReplicaStore.exists(in: ReplicaSuccession.predecessor(42, in: folder)))
+    #expect(ReplicaSuccession.predecessors(42, in: folder) == [folder + "/device-42"])
+    #expect(ReplicaSuccession.predecessor(42, in: folder) == folder + "/device-42-2", "no kept file is overwritten")
   }
 }

@@ -1,5 +1,4 @@
 import CaseModel
-import Casework
 import Foundation
 import Hub
 import MergeCore
@@ -9,13 +8,18 @@ import SyncSession
 import SyncWire
 import Testing
 
+@testable import Casework
+
 /// A desk and two laptops around one hub in this process, with a clock that the test sets.
 final class TwoDesks {
   let folder: URL
-  let hub: HubService
-  let desk: Casework
+  private(set) var hub: HubService
+  private(set) var desk: Casework
   let laptops: [Casework]
   let time: Time
+
+  /// Where the replicas of before are kept, by the laptop's key.
+  var keptCopies: [[UInt8]: String] = [:]
 
   /// Milliseconds that move only when told.
   final class Time {
@@ -70,11 +74,60 @@ final class TwoDesks {
       let body = try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
       let frame = try Frame(bytes: hub.answerNow(body, to: .sync).bytes)
       try SignedFrame.check(frame, publicKey: hub.publicKey, answering: Sha256.hash(body))
+      if frame.kind == .refusal {
+        let code = WireError.Code(rawValue: try Refusal(bytes: try SignedFrame.payload(of: frame)).code)
+        guard code == .aheadOfHub || code == .auditGap, keptCopies[signing.publicKey] == nil else {
+          throw WireError(code ?? .unknownKind)
+        }
+        keptCopies[signing.publicKey] = try casework.upkeep.beginAnew()
+        continue
+      }
       let reply = try SyncReply(bytes: try SignedFrame.payload(of: frame))
       let summary = try casework.upkeep.apply(reply, wall: casework.now)
       if !summary.hasMore, casework.upkeep.unsentCount == 0 { return }
     }
-    throw CaseworkError.unknownCase
+    throw SessionError.inconsistentReply
+  }
+
+  /// A copy of the office's two files, as a backup holds them.
+  func backup() throws {
+    let place = folder.path + "/backup"
+    for part in ["/desk", "/hub"] {
+      try FileManager.default.createDirectory(atPath: place + part, withIntermediateDirectories: true)
+    }
+    try Self.make(place + "/desk/" + ReplicaStore.fileName) { try desk.upkeep.copy(to: $0) }
+    try Self.make(place + "/hub/" + HubService.storeName) { try hub.copy(to: $0) { _ in } }
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/hub/" + HubService.keyName, toPath: place + "/hub/" + HubService.keyName)
+  }
+
+  private static func make(_ path: String, _ fill: (String) throws -> Void) throws {
+    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    try fill(path)
+  }
+
+  /// The office goes on from the backup, as `lindung admin restore` makes it: the desk under a new number.
+  func restore() throws {
+    let place = folder.path + "/backup"
+    try HubService.resume(restoredIn: place + "/hub", backedUp: 1, wall: time.now)
+    hub = try HubService(folder: place + "/hub")
+    let time = time
+    desk = Casework(store: try ReplicaStore.open(in: place + "/desk", passphrase: "rahasia")) { time.now }
+    try sync(desk)
+    let signing = SigningIdentity()
+    let welcome = try hub.enrolDesk(user: 1, publicKey: signing.publicKey)
+    try desk.store.renumber(
+      as: ReplicaStore.Renumbering(device: welcome.device, signingSecret: signing.secret))
+    // The file is held by the store that has just been renumbered.
+    desk = Casework(store: try renumbered(place + "/desk")) { time.now }
+    try sync(desk)
+  }
+
+  private func renumbered(_ place: String) throws -> ReplicaStore {
+    let copy = place + "-renumbered"
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+    try Self.make(copy + "/" + ReplicaStore.fileName) { try desk.upkeep.copy(to: $0) }
+    return try ReplicaStore.open(in: copy, passphrase: "rahasia")
   }
 
   func syncAll() throws {

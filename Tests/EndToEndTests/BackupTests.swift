@@ -43,9 +43,14 @@ struct BackupTests {
     let list = ["case", "list", "--json", "--data"]
     let before = try program.run(list + [program.place("kantor")]).output
     let show = try program.run(["case", "show", record, "--json", "--data", program.place("kantor")]).output
-    // Seen after the backup by `b` only.
+    // After the backup: an edit at the desk, one by `b`, and a laptop that is enrolled and registers a case.
     #expect(try program.run(["case", "set", record, "risk=TINGGI", "--data", program.place("kantor")]).exitCode == 0)
+    #expect(try program.run(["case", "note", record, "terlupakan", "--data", program.place("b")]).exitCode == 0)
     #expect(try program.run(["sync", "--data", program.place("b")]).exitCode == 0)
+    try office.enrol("c", "Ibu Tuti")
+    let late = try newCase(program, "c")
+    #expect(try program.run(["case", "note", late, "belakangan", "--data", program.place("c")]).exitCode == 0)
+    #expect(try program.run(["sync", "--data", program.place("c")]).exitCode == 0)
     let port = office.port ?? ""
     office.kill()
     let restored = try restore(program, "b.ldgb", "baru/")
@@ -58,14 +63,33 @@ struct BackupTests {
     #expect(try program.run(["verify", "--data", program.place("baru")]).exitCode == 0)
     try FileManager.default.moveItem(atPath: program.place("kantor"), toPath: program.place("kantor-lama"))
     try FileManager.default.moveItem(atPath: program.place("baru"), toPath: program.place("kantor"))
-    let again = try CommandTests.Office(program, port: port)
-    defer { again.kill() }
+    let reborn = try CommandTests.Office(program, port: port)
+    defer { reborn.kill() }
     #expect(try program.run(["case", "set", record, "risk=RENDAH", "--data", program.place("a")]).exitCode == 0)
     let onward = try program.run(["sync", "--data", program.place("a")])
     #expect(onward.exitCode == 0, "\(onward.complaint)")
-    let stopped = try program.run(["sync", "--data", program.place("b")])
-    #expect(stopped.exitCode == 4 && stopped.complaint.contains("dipulihkan"), "it has seen what the office forgot")
-    #expect(try program.run(list + [program.place("b")]).list().count == 1, "and keeps what it has")
+    let healed = try program.run(["sync", "--data", program.place("b"), "--json"])
+    #expect(healed.exitCode == 0, "\(healed.complaint)")
+    let kept = try healed.object()["kept_copy"] as? String ?? ""
+    #expect(try program.run(["case", "search", "terlupakan", "--data", kept, "--json"]).list().count == 1)
+    #expect(try program.run(["sync", "--data", kept]).exitCode == 3, "the copy is for reading only")
+    #expect(try program.run(["sync", "--data", program.place("b"), "--json"]).object()["kept_copy"] == nil, "once")
+    let stranger = try program.run(["sync", "--data", program.place("c")])
+    #expect(stranger.exitCode == 4 && stranger.complaint.contains("kode baru"), "\(stranger.complaint)")
+    // Who was entered after the backup is entered again, and goes on with all that she has.
+    let code = try program.run(["admin", "enrol", "--officer", "Ibu Tuti", "--data", program.place("kantor"), "--json"])
+    let again = try program.run([
+      "field", "reenrol", "--data", program.place("c"), "--code", try code.object()["code"] as? String ?? "",
+    ])
+    #expect(again.exitCode == 0, "her user has another number now: \(again.complaint)")
+    #expect(try program.run(["sync", "--data", program.place("c")]).exitCode == 0)
+    for text in ["terlupakan", "belakangan"] {
+      let found = try program.run(["case", "search", text, "--data", program.place("kantor"), "--json"])
+      #expect(try found.list().count == 1, "\(text)")
+    }
+    for laptop in ["a", "b", "c", "kantor"] {
+      #expect(try program.run(["verify", "--data", program.place(laptop)]).exitCode == 0, "\(laptop)")
+    }
   }
 
   @Test("Whatever is wrong with a backup, nothing is restored")

@@ -31,6 +31,8 @@ package struct MemoryReplicaLedger: ReplicaLedger {
   package var partial: PartialSnapshot?
   package private(set) var documents: [DocumentID: Document] = [:]
   package private(set) var outbox: [Unsent] = []
+  /// The chain hash after each own change set, by its last counter.
+  private var chains: [UInt64: [UInt8]] = [:]
   /// The own change sets that the hub keeps apart, with the reason.
   package private(set) var held: [HeldChangeSet] = []
 
@@ -93,6 +95,7 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     guard documents[changeSet.document] != nil else { throw SessionError.documentNotHeld }
     documents[changeSet.document]?.log.append(LogEntry(changeSet: changeSet))
     outbox.append(Unsent(changeSet: changeSet, size: bytes.count, chain: chain))
+    chains[changeSet.lastCounter] = chain
   }
 
   package mutating func appendForeign(_ changeSet: StampedChangeSet) throws {
@@ -154,6 +157,28 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     case .held(let reason): documents[document]?.log[place].held = reason
     }
     return document
+  }
+
+  package mutating func keepOwnWork() throws -> OwnWork {
+    let own = documents.values.flatMap(\.log).map(\.changeSet).filter { $0.device == progress.device }
+    var kept: [ChangeSet] = []
+    var before = progress.nextCounter - 1
+    for changeSet in own.sorted(by: { $0.firstCounter > $1.firstCounter }) {
+      guard changeSet.lastCounter == before else { break }
+      kept.insert(changeSet, at: 0)
+      before = changeSet.firstCounter - 1
+    }
+    documents = [:]
+    held.removeAll { $0.firstCounter > before }
+    auditReceipt = nil
+    outbox = []
+    for changeSet in kept {
+      try setStatus(DocumentStatus(base: 0), of: changeSet.document)
+      guard let chain = chains[changeSet.lastCounter] else { throw SessionError.inconsistentReply }
+      try appendToLog(changeSet, bytes: changeSet.canonicalBytes, chain: chain)
+    }
+    return OwnWork(
+      before: before, chain: chains[before] ?? Chain.start, documents: Set(kept.map(\.document)).sorted())
   }
 
   package func history(of document: DocumentID) throws -> DocumentHistory {

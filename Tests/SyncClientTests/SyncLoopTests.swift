@@ -227,4 +227,6 @@ private final class EndlessStore: SyncStore {
   }
 
   func check(_ refusal: Refusal) throws { try replica.check(refusal) }
+
+  func beginAnew() throws -> String { try replica.beginAnew() }
 }

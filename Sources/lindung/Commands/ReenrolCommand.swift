@@ -1,8 +1,11 @@
 import ArgumentParser
+import CaseModel
 import Casework
 import Replica
 import Sealing
 import SyncClient
+import SyncSession
+import SyncWire
 
 /// A laptop that was enrolled again, and what became of its unsent work.
 struct ReenrolledLine: Encodable {
@@ -68,7 +71,8 @@ struct ReenrolCommand: ParsableCommand {
   /// Makes the successor with all that it needs; both replicas are closed when this returns.
   private func prepare(_ folder: String, _ passphrase: String) throws -> (ReenrolledLine, [LeftChangeSet]) {
     let old = try ReplicaStore.open(in: folder, passphrase: passphrase)
-    let new = try successor(of: old, passphrase)
+    let isForgotten = try old.successor == nil && isForgotten(old)
+    let new = try successor(of: old, isForgotten: isForgotten, passphrase)
     let casework = Casework(store: new)
     var report = ReofferReport()
     let connection = HubConnection(
@@ -77,14 +81,33 @@ struct ReenrolCommand: ParsableCommand {
     loopOptions.failuresMax = 2
     var loop = SyncLoop(try LaptopStore(casework), connection, options: loopOptions)
     _ = try loop.run()
-    if new.progress.nextCounter == 1 { report = try new.offer(unsentOf: old, wall: casework.now) }
+    if new.progress.nextCounter == 1 {
+      if isForgotten { _ = try old.beginAnew() }
+      report = try new.offer(unsentOf: old, wall: casework.now)
+    }
     let line = ReenrolledLine(
       device: new.identity.device, oldDevice: old.identity.device, offered: report.offered, known: report.known,
       left: report.left.count, oldFolder: ReplicaSuccession.predecessor(old.identity.device, in: folder))
     return (line, report.left)
   }
 
-  private func successor(of old: ReplicaStore, _ passphrase: String) throws -> ReplicaStore {
+  /// Whether the office was restored from a backup of before this laptop was enrolled: then whatever was written here is
+  /// unsent, and its owner may have another number.
+  private func isForgotten(_ old: ReplicaStore) throws -> Bool {
+    let connection = HubConnection(try route.transport(to: old.identity.address), hubKey: old.identity.hubKey)
+    let question = SyncRequest(
+      device: old.identity.device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce),
+      budget: WireLimits.minimumBudget, applied: 0, cursor: 0, acknowledged: 0)
+    do {
+      _ = try connection.exchange(question, by: try old.signingIdentity()) { _ in }
+      return false
+    } catch let error as ClientError {
+      guard let code = error.refusalCode else { throw error }
+      return code == .unknownDevice
+    }
+  }
+
+  private func successor(of old: ReplicaStore, isForgotten: Bool, _ passphrase: String) throws -> ReplicaStore {
     let place = ReplicaSuccession.successor(in: old.folder)
     if ReplicaSuccession.isUnderWay(in: old.folder) { return try ReplicaStore.open(in: place, passphrase: passphrase) }
     if old.successor != nil { throw ReplicaError.succeeded }
@@ -92,7 +115,7 @@ struct ReenrolCommand: ParsableCommand {
     let signing = SigningIdentity()
     let welcome = try Enrolment.enrol(
       code: try EnrolmentCode(text: code), transport: try route.transport(to: old.identity.address), identity: signing)
-    guard welcome.user == old.identity.user, welcome.hubKey == old.identity.hubKey else {
+    guard welcome.user == old.identity.user || isForgotten, welcome.hubKey == old.identity.hubKey else {
       throw Complaint.codeOfAnother
     }
     return try ReplicaStore.create(

@@ -35,9 +35,10 @@ struct RestoreCommand: AsyncParsableCommand {
             "Meja kantor kini perangkat \(done.desk). Kode pendaftaran yang belum dipakai tidak berlaku lagi.",
             "The desk is device \(done.desk) now. Enrolment codes that were not used are void."),
           tongue.say(
-            "Yang dicatat hilang atau dicabut SESUDAH \(made) harus dicatat lagi; laptop yang sudah bertukar sesudahnya berhenti sendiri.",
-            "Whatever was noted as lost or revoked AFTER \(made) must be noted again; laptops that exchanged since stop by themselves."
-          ),
+            "Yang dicatat hilang atau dicabut SESUDAH \(made) harus dicatat lagi. Tulisan di laptop sesudahnya ditawarkan lagi "
+              + "saat sinkron; lihat juga `lindung admin held`. Tulisan di meja kantor sesudahnya harus diisi lagi.",
+            "Whatever was noted as lost or revoked AFTER \(made) must be noted again. What laptops wrote since is offered again "
+              + "when they sync; see `lindung admin held` too. What was written at the desk since must be entered again."),
         ], line)
       print(printout.text(isJSON: options.json))
     } catch {

@@ -63,6 +63,12 @@ struct StatusCommand: WorkCommand {
         "\(line.cases) kasus · \(line.conflicts) konflik terbuka",
         "\(line.cases) cases · \(line.conflicts) open conflicts"),
     ]
+    if store.isWaitingForOffice {
+      lines.append(
+        tongue.say(
+          "Isi kasus masih diambil dari kantor; jalankan `lindung sync`.",
+          "Cases are still to come from the office; run `lindung sync`."))
+    }
     if !held.isEmpty {
       lines.append(tongue.say("\(held.count) perubahan ditahan kantor:", "\(held.count) changes held at the office:"))
       lines += held.map { "  \($0.counter)  \($0.document)  \($0.reason)" }

@@ -25,6 +25,8 @@ struct LaptopStore: SyncStore {
   }
 
   func check(_ refusal: Refusal) throws { try casework.upkeep.check(refusal) }
+
+  func beginAnew() throws -> String { try casework.upkeep.beginAnew() }
 }
 
 /// How a laptop reaches the office.
@@ -59,6 +61,8 @@ struct SyncLine: Encodable {
   let forgotten: Int
   let conflicts: Int
   let seconds: Double
+  /// Where the records of before are kept, when the office was restored from a backup.
+  let keptCopy: String?
 }
 
 struct SyncCommand: WorkCommand {
@@ -90,8 +94,18 @@ struct SyncCommand: WorkCommand {
       roundTrips: report.roundTrips, retries: report.retries, bytesSent: report.bytesSent,
       bytesReceived: report.bytesReceived, received: summary.received, held: summary.held, applied: summary.applied,
       granted: summary.granted, forgotten: summary.forgotten, conflicts: try place.casework.counts().conflicts,
-      seconds: report.seconds)
-    var lines = [
+      seconds: report.seconds, keptCopy: report.keptCopy)
+    var lines =
+      report.keptCopy.map {
+        [
+          tongue.say(
+            "Kantor dipulihkan dari cadangan lama. Semua tulisan Anda ditawarkan lagi; catatan sebelumnya disimpan, dapat "
+              + "dibaca dengan --data \($0).",
+            "The office was restored from an older backup. All that you wrote was offered again; the records of before are "
+              + "kept and can be read with --data \($0).")
+        ]
+      } ?? []
+    lines += [
       tongue.say(
         "Diterima di kantor: \(line.received) perubahan.", "Received at the office: \(line.received) changes."),
       tongue.say(

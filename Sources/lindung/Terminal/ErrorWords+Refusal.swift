@@ -4,12 +4,14 @@ extension ErrorWords {
   /// Words for what the office refused: why, and what to do. The code stays in them, for whoever helps.
   static func refused(_ refusal: Refusal, _ tongue: Tongue) -> String {
     switch WireError.Code(rawValue: refusal.code) {
-    case .aheadOfHub:
+    case .aheadOfHub, .auditGap, .counterGap:
       tongue.say(
-        "Kantor dipulihkan dari cadangan yang lebih lama dari yang sudah diketahui laptop ini, jadi pertukaran berhenti. "
-          + "Beri tahu admin; jangan hapus apa pun.",
-        "The office was restored from a backup older than what this laptop knows, so the exchange stops. Tell the "
-          + "admin; delete nothing.")
+        "Kantor dipulihkan dari cadangan yang lebih lama dari yang diketahui laptop ini, dan nomor laptop ini tidak dapat "
+          + "dilanjutkan. Jangan hapus apa pun. Minta kode baru kepada admin, lalu `lindung field reenrol --code …`; semua "
+          + "tulisan di laptop ini ditawarkan lagi.",
+        "The office was restored from a backup older than what this laptop knows, and this laptop's number cannot go on. "
+          + "Delete nothing. Ask the admin for a new code, then `lindung field reenrol --code …`; all that was written here "
+          + "is offered again.")
     case .forkedChain, .brokenChain, .deviceFrozen, .auditFork:
       tongue.say(
         "Kantor membekukan nomor laptop ini: catatannya berjalan di dua tempat (salinan, atau keadaan lama). Minta kode "

@@ -151,6 +151,8 @@ struct PlantedReplicaLedger: ReplicaLedger {
     try inner.setVerdict(outcome, firstCounter: firstCounter)
   }
 
+  mutating func keepOwnWork() throws -> OwnWork { try inner.keepOwnWork() }
+
   func history(of document: DocumentID) throws -> DocumentHistory {
     var history = try inner.history(of: document)
     if defect == .ownEditsForgotten { history.changeSets.removeAll { $0.stamp == nil } }

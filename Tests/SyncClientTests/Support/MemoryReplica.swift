@@ -109,6 +109,17 @@ struct MemoryReplicaLedger: ReplicaLedger {
     return changeSet.document
   }
 
+  mutating func keepOwnWork() throws -> OwnWork {
+    let documents = Set(own.map(\.changeSet.document))
+    (statuses, bases, records, log, auditReceipt) = ([:], [:], [:], [:], nil)
+    for index in own.indices {
+      own[index].outcome = nil
+      statuses[own[index].changeSet.document] = DocumentStatus(base: 0)
+      log[own[index].changeSet.document, default: []].append((own[index].changeSet, nil))
+    }
+    return OwnWork(before: 0, chain: Chain.start, documents: documents.sorted())
+  }
+
   func history(of document: DocumentID) throws -> DocumentHistory {
     DocumentHistory(base: bases[document] ?? [], changeSets: log[document] ?? [])
   }
@@ -125,6 +136,8 @@ struct MemoryReplicaLedger: ReplicaLedger {
 /// A replica in memory, enrolled at a hub.
 final class MemoryReplica: SyncStore {
   let signing: SigningIdentity
+  private(set) var beginnings = 0
+  private let firstCursor: Sequence64
   var ledger: MemoryReplicaLedger
   var wall: UInt64 = 1_700_000_000_000
   private(set) var repliesApplied = 0
@@ -134,6 +147,7 @@ final class MemoryReplica: SyncStore {
 
   init(_ place: EnrolmentReply, signing: SigningIdentity) {
     self.signing = signing
+    firstCursor = place.cursor
     ledger = MemoryReplicaLedger(
       progress: ReplicaProgress(device: place.device, user: place.user, cursor: place.cursor))
   }
@@ -151,6 +165,12 @@ final class MemoryReplica: SyncStore {
   }
 
   func check(_ refusal: Refusal) throws { try session.check(refusal, ledger: ledger) }
+
+  func beginAnew() throws -> String {
+    try session.beginAnew(cursor: firstCursor, ledger: &ledger)
+    beginnings += 1
+    return "kept"
+  }
 
   var isAllReceived: Bool { ledger.own.allSatisfy { $0.outcome != nil } }
 
