@@ -189,11 +189,15 @@ public struct DocumentHistory: Sendable {
     self.changeSets = changeSets
   }
 
-  /// The records that follow.
+  /// The records that follow: what has its place in the office's order in that order, then what has none yet.
   public func records(policy: @escaping PolicyLookup) -> [RecordState] {
     var states: [RecordID: RecordState] = [:]
     for record in base { states[record.id] = record }
-    for (changeSet, stamp) in changeSets {
+    let ordered = changeSets.enumerated().sorted { left, right in
+      let (first, second) = (left.element.stamp?.sequence ?? .max, right.element.stamp?.sequence ?? .max)
+      return first == second ? left.offset < right.offset : first < second
+    }
+    for (_, (changeSet, stamp)) in ordered {
       Fold.apply(changeSet, stamp: stamp, policy: policy) { id, change in
         change(&states[id, default: RecordState(id: id)])
       }

@@ -231,14 +231,29 @@ extension ReplicaSession {
     let changeSets: [StampedChangeSet]
     do { changeSets = try Batch.unpackStamped(tail) } catch { throw SessionError.wire(error) }
     var progress = ledger.progress
+    var touched: Set<DocumentID> = []
     for stamped in changeSets {
       guard try isNew(stamped, progress: progress, ledger: ledger) else { continue }
       try ledger.appendForeign(stamped)
       try merge(stamped.changeSet, stamp: stamped.stamp, ledger: &ledger)
       progress.clock.observe(stamped.stamp.effective, wall: wall)
       summary.applied += 1
+      touched.insert(stamped.changeSet.document)
     }
     ledger.progress = progress
+    for document in touched.sorted() where try ledger.hasUnsent(in: document) {
+      try settleOwn(of: document, ledger: &ledger)
+    }
+  }
+
+  /// Own work that is offered again may build upon what comes only now: it goes on top.
+  private func settleOwn(of document: DocumentID, ledger: inout some ReplicaLedger) throws {
+    let progress = ledger.progress
+    let history = try ledger.history(of: document)
+    let isOthers = try ledger.status(of: document)?.base == 0 && document.root.device != progress.device
+    let isAhead = history.changeSets.contains { $0.stamp == nil && $0.changeSet.cursor > progress.cursor }
+    guard isOthers || isAhead else { return }
+    try ledger.replaceRecords(of: document, with: history.records(policy: policy), base: nil)
   }
 
   /// Whether the change set is somebody else's, after the cursor and the document's base, of a document held here.

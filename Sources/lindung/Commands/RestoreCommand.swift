@@ -38,7 +38,8 @@ struct RestoreCommand: AsyncParsableCommand {
             "Yang dicatat hilang atau dicabut SESUDAH \(made) harus dicatat lagi. Tulisan di laptop sesudahnya ditawarkan lagi "
               + "saat sinkron; lihat juga `lindung admin held`. Tulisan di meja kantor sesudahnya harus diisi lagi.",
             "Whatever was noted as lost or revoked AFTER \(made) must be noted again. What laptops wrote since is offered again "
-              + "when they sync; see `lindung admin held` too. What was written at the desk since must be entered again."),
+              + "when they sync; see `lindung admin held` too. What was written at the desk since must be entered again."
+          ),
         ], line)
       print(printout.text(isJSON: options.json))
     } catch {
