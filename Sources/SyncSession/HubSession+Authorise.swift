@@ -64,7 +64,7 @@ extension HubSession {
     return relation
   }
 
-  /// What the author had before her; nil when the record belongs to another document.
+  /// What the author had before her; nil when the record is not known, or belongs to another document.
   private func subject(
     of operation: Operation, at dot: Dot, in changeSet: ChangeSet, ledger: some HubLedger
   ) throws -> Subject? {
@@ -77,8 +77,10 @@ extension HubSession {
       return subject
     }
     let id = operation.record(at: dot)
-    subject.record = try record(id, in: changeSet, ledger: ledger)
-    if let record = subject.record, record.document != changeSet.document { return nil }
+    guard let record = try record(id, in: changeSet, ledger: ledger), record.document == changeSet.document else {
+      return nil
+    }
+    subject.record = record
     if changeSet.document.kind == DocumentKind.directory.rawValue {
       subject.person = try ledger.directoryRecords().first { $0.id == id }.flatMap(Standing.user(of:))
     }

@@ -11,6 +11,20 @@ import Testing
 
 @Suite("Exchanges with the hub")
 struct HubExchangeTests {
+  @Test("Nobody writes into a record before it is there: its kind decides who may")
+  func recordToCome() throws {
+    let hub = try TestHub()
+    var sari = try hub.enrol(user: 2)
+    var dewi = try hub.enrol(user: 3)
+    let shared = sari.newCase("shared", team: [2, 3])
+    try sari.exchange([shared], with: hub.service)
+    try dewi.exchange(with: hub.service)
+    let next = Dot(device: sari.number, counter: shared.lastCounter + 1)
+    let early = dewi.commit(
+      [.put(record: next, assignments: [Assignment(field: 1, value: .text("early"))])], in: shared.document)
+    #expect(try dewi.exchange([early], with: hub.service).receipts.map(\.outcome) == [.held(.notPermitted)])
+  }
+
   @Test("What one laptop pushes another of the team receives, and the desk everything")
   func twoDevices() throws {
     let hub = try TestHub()
