@@ -73,6 +73,12 @@ extension SQLiteHubLedger {
           Int64(clamping: wall),
         ])
       try db.execute(sql: "DELETE FROM enrolment WHERE device IS NULL")
+      // A verdict of the forgotten time may be the only thing that such a device knows of it: it begins anew in any case.
+      try db.execute(
+        sql: """
+          UPDATE device SET reply_number = 0
+          WHERE is_desk = 0 AND number IN (SELECT device FROM held WHERE is_decided = 0)
+          """)
     }
     file.head = resumed
     file.lost.append(head + 1...resumed)

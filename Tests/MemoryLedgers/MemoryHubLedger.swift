@@ -36,10 +36,13 @@ package struct MemoryHubLedger: HubLedger {
   private var scopeVersions: [UInt32: UInt64] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
 
+  /// What was left out when this was put back to an older state.
+  package private(set) var lostSequences: [ClosedRange<Sequence64>] = []
+
   /// A hub that has received nothing.
   package init() {}
 
-  package var head: Sequence64 { UInt64(order.count) }
+  package var head: Sequence64 { max(order.last?.stamp.sequence ?? 0, lostSequences.last?.upperBound ?? 0) }
   package var lastReceived: UInt64 { order.last?.stamp.received ?? 0 }
 
   package func device(_ number: DeviceNumber) throws -> HubDevice? { devices[number] }
@@ -216,7 +219,7 @@ package struct MemoryHubLedger: HubLedger {
   ) throws -> TailPage {
     var page = TailPage(changeSets: [], reached: cursor)
     var size = 0
-    for place in Int(clamping: cursor)..<max(order.count, Int(clamping: cursor)) {
+    for place in place(after: cursor)..<order.count {
       let stamped = order[place]
       if isWanted(stamped.changeSet.document, stamped.changeSet.device) {
         size += sizes[place]
@@ -226,6 +229,24 @@ package struct MemoryHubLedger: HubLedger {
       page.reached = stamped.stamp.sequence
     }
     return page
+  }
+
+  /// The place of the first change set after `cursor`.
+  private func place(after cursor: Sequence64) -> Int {
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if order[middle].stamp.sequence > cursor { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Leaves out `count` sequences, which may have been given since this state was kept.
+  package mutating func leaveOut(_ count: UInt64) {
+    lostSequences.append(head + 1...head + count)
+    for device in devices.keys where devices[device]?.isDesk == false && !allUndecided(device: device).isEmpty {
+      devices[device]?.replyNumber = 0
+    }
   }
 
   package func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {

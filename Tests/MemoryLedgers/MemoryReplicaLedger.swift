@@ -44,6 +44,18 @@ package struct MemoryReplicaLedger: ReplicaLedger {
     progress = ReplicaProgress(device: device, user: user, cursor: cursor)
   }
 
+  /// The same contents, all of them received, under a new number and with an audit chain that begins.
+  package func renumbered(as device: DeviceNumber) -> MemoryReplicaLedger {
+    var new = self
+    new.progress = ReplicaProgress(device: device, user: progress.user, cursor: progress.cursor)
+    new.progress.clock = progress.clock
+    new.audit = []
+    new.auditReceipt = nil
+    new.held = []
+    new.chains = [:]
+    return new
+  }
+
   package var auditHead: AuditHead { audit.last?.head ?? .start }
 
   package func pendingAudit(limit: Int) throws -> [AuditEntry] {

@@ -85,6 +85,11 @@ enum Defect: String, CaseIterable, Sendable {
   /// A verdict on held work is told to nobody.
   case verdictUntold
 
+  /// A laptop that begins anew believes that what had a receipt once is still at the office.
+  case receiptsKept
+  /// The hub believes that a laptop that begins anew still holds what it held.
+  case holdingsBelieved
+
   /// Within how many seeds it must be caught.
   var seedsMax: Int {
     switch self {

@@ -20,6 +20,7 @@ struct PlantedHubLedger: HubLedger {
   }
 
   var head: Sequence64 { inner.head }
+  var lostSequences: [ClosedRange<Sequence64>] { inner.lostSequences }
   var lastReceived: UInt64 { inner.lastReceived }
 
   func device(_ number: DeviceNumber) throws -> HubDevice? { try inner.device(number) }

@@ -9,6 +9,7 @@ struct PlantedReplicaLedger: ReplicaLedger {
     case request
     case commit
     case apply
+    case anew
   }
 
   var inner: MemoryReplicaLedger
@@ -47,7 +48,12 @@ struct PlantedReplicaLedger: ReplicaLedger {
     }
     set {
       let step = contextStep
+      let old = inner.progress
       inner.progress = newValue
+      if phase == .anew, defect == .receiptsKept {
+        inner.progress.acknowledged = old.acknowledged
+        inner.progress.acknowledgedChain = old.acknowledgedChain
+      }
       inner.progress.cursor = UInt64(Int64(newValue.cursor) - step)
     }
   }

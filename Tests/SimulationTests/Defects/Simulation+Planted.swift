@@ -10,6 +10,9 @@ extension Simulation {
   ) throws {
     if isAuditSilent { request.audit = [] }
     switch defect {
+    case .holdingsBelieved:
+      // Not the pending proposal's, which would be taken as applied.
+      if restorations > 0, request.applied == 0, known.replyNumber > 1 { request.applied = known.replyNumber - 1 }
     case .duplicateTaken:
       var device = known
       device.lastCounter = min(request.acknowledged, known.lastCounter)

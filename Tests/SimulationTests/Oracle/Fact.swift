@@ -16,7 +16,7 @@ struct Fact: Sendable {
   /// What was written.
   let changeSet: ChangeSet
   /// The facts of the same document that the writer's replica had really applied: true happened-before.
-  let seen: Bits
+  var seen: Bits
   /// Whether it was written by a changed program into a document that the laptop was never given.
   let isSmuggled: Bool
   /// Whether a person was told "saved on this laptop".

@@ -49,10 +49,10 @@ struct OfficeSight {
     }
   }
 
-  /// Whether the record that is edited is one of this document, as far as anybody knows.
+  /// Whether the record that is edited is known at the office, and one of this document.
   func isInPlace(_ operation: Operation, _ dot: Dot) -> Bool {
     let id = operation.record(at: dot)
-    return homes[id].map { $0 == document } ?? true
+    return homes[id] == document
   }
 
   /// The user whose record of the directory is edited.

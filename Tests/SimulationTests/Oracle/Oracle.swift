@@ -115,6 +115,66 @@ struct Oracle: Sendable {
     model.cases.insert(grant.document.compartment(1))
   }
 
+  // MARK: An office that forgets
+
+  /// The office is put back to what it was when `kept` was the world: what it took since it does not know, and goes on
+  /// after `head`. Whoever wrote upon what is forgotten has seen, by the cursor that her work carries, only what is not.
+  mutating func forget(since kept: Oracle, head: Sequence64) {
+    for document in facts.keys {
+      let known = Set(kept.accepted[document] ?? [])
+      for number in (facts[document] ?? []).indices {
+        let wasThere = number < kept.facts[document]?.count ?? 0
+        facts[document]?[number].fate = wasThere ? kept.facts[document]?[number].fate ?? .unknown : .unknown
+      }
+      for (number, fact) in (facts[document] ?? []).enumerated() where !known.contains(number) {
+        var seen = Bits()
+        for other in fact.seen.numbers {
+          let isOwn = facts[document]?[other].changeSet.device == fact.changeSet.device
+          if isOwn || known.contains(other) { seen.insert(other) }
+        }
+        facts[document]?[number].seen = seen
+      }
+    }
+    accepted = kept.accepted
+    acceptedNames = kept.acceptedNames
+    heldDocuments = kept.heldDocuments
+    refusals = kept.refusals
+    lastReceived = kept.lastReceived
+    self.head = head
+    teamCache = [:]
+    staffCache = nil
+  }
+
+  /// What `device` wrote, the office does not know, and nobody will ever offer again: the people know.
+  mutating func giveUp(_ device: DeviceNumber) -> [FactName] {
+    var lost: [FactName] = []
+    for document in facts.keys.sorted() {
+      for (number, fact) in (facts[document] ?? []).enumerated()
+      where fact.changeSet.device == device && fact.fate == .unknown {
+        facts[document]?[number].isReceived = false
+        lost.append(FactName(document: document, number: number))
+      }
+    }
+    return lost
+  }
+
+  /// What a laptop holds that has begun anew with these change sets of its own.
+  func anew(_ own: [ChangeSet], _ old: ReplicaModel) throws(Violation) -> ReplicaModel {
+    var model = ReplicaModel()
+    model.cases = old.cases
+    model.audit = old.audit
+    for changeSet in own {
+      let candidates = names[Dot(device: changeSet.device, counter: changeSet.firstCounter)] ?? []
+      guard let name = candidates.first(where: { self[$0]?.changeSet == changeSet }) else {
+        throw Violation("only what somebody wrote is offered again", "\(changeSet.firstCounter)")
+      }
+      model.outbox.append(name)
+      model.documents[name.document, default: ReplicaModel.Holding(isBegun: true)].applied.insert(name.number)
+      model.documents[name.document]?.written.insert(name.number)
+    }
+    return model
+  }
+
   // MARK: At the hub
 
   /// One exchange with `device` became durable at the hub: everything new there must be what somebody wrote, once, by

@@ -28,6 +28,8 @@ struct SimulatedReplica: Sendable {
   let person: Swarm.Person
   let isDesk: Bool
   let session: ReplicaSession
+  /// The hub's last sequence when it was enrolled.
+  let firstCursor: Sequence64
   var ledger: MemoryReplicaLedger
   var model = ReplicaModel()
   var clockError: Int64
@@ -35,6 +37,10 @@ struct SimulatedReplica: Sendable {
   var lateRequests: [[UInt8]] = []
   var lastAnswer: [UInt8]?
   var image: Image?
+  /// The last restoration of the office that it has found out about.
+  var restorationsKnown = 0
+  /// Own counters up to here were not offered again when it began anew: their content is here no more.
+  var passedCounter: UInt64 = 0
   /// Whether its disk was put back to an old image.
   var isRestored = false
   /// Whether it was found cloned and waits in a drawer, with all that is on it.
@@ -46,6 +52,7 @@ struct SimulatedReplica: Sendable {
     self.device = device
     self.person = person
     self.isDesk = isDesk
+    firstCursor = cursor
     clockError = person.clockError
     ledger = MemoryReplicaLedger(device: device, user: person.user, cursor: cursor)
     session = ReplicaSession(

@@ -217,13 +217,15 @@ extension Simulation {
 
   /// Only a laptop whose disk was put back may be refused; it goes into a drawer and its owner gets another.
   private func refused(_ refusal: Refusal, _ index: Int) throws {
+    if try beginsAnew(refusal, index) { return }
     try demand(
       replicas[index].isRestored, "no honest device is refused",
       "device \(replicas[index].device), error \(refusal.code)")
     try retire(index)
   }
 
-  private func retire(_ index: Int) throws {
+  /// The device's work is in the drawer with it; its owner gets another.
+  func retire(_ index: Int) throws {
     trace.note("device {} is found restored", UInt64(replicas[index].device))
     replicas[index].isRetired = true
     replicas[index].lateRequests = []

@@ -21,6 +21,10 @@ final class Simulation {
   var now: UInt64 = 1_790_000_000_000
   var hubClockError: Int64 = 0
   var isHealing = false
+  /// How often the office is backed up or put back.
+  let officeWeight: Int
+  var officeImage: OfficeImage?
+  var restorations = 0
   /// Numbers the texts, so that each is written once, unless it is meant to be equal.
   var texts: UInt64 = 0
   /// How many exchanges were applied, and whether the last one said that there is more.
@@ -30,6 +34,8 @@ final class Simulation {
   init(seed: UInt64, defect: Defect? = nil, isRecording: Bool = false) {
     random = SplitMix64(seed: SplitMix64.mix(seed &+ 1))
     swarm = Swarm(&random)
+    var luck = SplitMix64(seed: SplitMix64.mix(seed &+ 0x6f66_6669))
+    officeWeight = luck.chance(15) ? luck.within(3...8) : 0
     self.defect = defect
     trace = Trace(isRecording: isRecording)
     hub.receiptsMax = swarm.receiptsMax
@@ -60,8 +66,9 @@ final class Simulation {
     let device = DeviceNumber(replicas.count + 1)
     try hub.setDevice(
       HubDevice(number: device, user: person.user, publicKey: Post.key(of: device), isDesk: isDesk))
-    replicas.append(SimulatedReplica(device: device, person: person, isDesk: isDesk, cursor: hub.head))
-    trace.note("device {} of user {} is enrolled at {}", UInt64(device), UInt64(person.user), hub.head)
+    let cursor = try hub.lastGiven
+    replicas.append(SimulatedReplica(device: device, person: person, isDesk: isDesk, cursor: cursor))
+    trace.note("device {} of user {} is enrolled at {}", UInt64(device), UInt64(person.user), cursor)
   }
 
   /// A few cases that several people work on, known to all of them: so that they have something to disagree about.
@@ -88,6 +95,7 @@ final class Simulation {
     let weights = [
       100, swarm.exchangeWeight, swarm.deskExchangeWeight, swarm.clockJumpWeight, swarm.restoreWeight,
       waiting.isEmpty ? 0 : 3, replicas.contains { !$0.lateRequests.isEmpty } ? 3 : 0, swarm.verdictWeight, 1,
+      officeWeight,
     ]
     switch random.weighted(weights) {
     case 0: try perform(draw(Deed.allCases, swarm.deedWeights) ?? .editReview)
@@ -101,6 +109,7 @@ final class Simulation {
       if let person = waiting.popLast() { try enrol(person) }
     case 6: try deliverLateRequest()
     case 7: try decideHeld()
+    case 9: try backUpOrRestore()
     default: now += UInt64(random.within(1...72)) * 3_600_000
     }
   }
