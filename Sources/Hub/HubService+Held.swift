@@ -11,6 +11,9 @@ public struct HeldWork: Sendable {
   public let reason: HoldReason
   /// When the office received it, milliseconds.
   public let received: UInt64
+  /// What would be against it if it arrived now; nil when nothing is, as after a change of roles, or once the record that
+  /// it edits has come.
+  public let reasonNow: HoldReason?
 }
 
 /// What a case admin does about held work. Each call is one transaction with its audit entry.
@@ -27,11 +30,24 @@ extension HubService {
         do {
           let changeSet = try session.reviewable(
             device: entry.device, firstCounter: entry.firstCounter, by: user, wall: wall, ledger: ledger)
-          found.append(HeldWork(changeSet: changeSet, reason: entry.reason, received: entry.received))
+          let reasonNow = try session.judge(changeSet, wall: wall, ledger: ledger)
+          found.append(
+            HeldWork(changeSet: changeSet, reason: entry.reason, received: entry.received, reasonNow: reasonNow))
         } catch VerdictError.notPermitted { continue }
       }
       try session.note([AuditAct(.verdict, count: found.count)], by: user, wall: wall, ledger: &ledger)
       return found
+    }
+  }
+
+  /// What would be against each change set if it arrived now, after what is merged; nil when nothing is. Changes nothing.
+  ///
+  /// - Returns: A reason or nil for each.
+  /// - Throws: The store's error.
+  public func judge(_ changeSets: [ChangeSet]) throws -> [HoldReason?] {
+    let wall = clock()
+    return try writer.runNow { ledger in
+      try changeSets.map { try session.judge($0, wall: wall, ledger: ledger) }
     }
   }
 

@@ -14,6 +14,16 @@ extension HubSession {
     return try ownReason(changeSet, device: device, authority, ledger: ledger)
   }
 
+  /// What would be against the change set if it arrived now, whatever else of its device is held; nil when nothing is.
+  /// Changes nothing.
+  ///
+  /// - Throws: The ledger's error.
+  public func judge(_ changeSet: ChangeSet, wall: UInt64, ledger: some HubLedger) throws -> HoldReason? {
+    let authority = try Authority(wall: wall, ledger: ledger)
+    guard let device = try ledger.device(changeSet.device), authority.isTrusted(device) else { return .revoked }
+    return try ownReason(changeSet, device: device, authority, ledger: ledger)
+  }
+
   /// Why the change set is kept apart, whatever else of the device is.
   func ownReason(
     _ changeSet: ChangeSet, device: HubDevice, _ authority: Authority, ledger: some HubLedger

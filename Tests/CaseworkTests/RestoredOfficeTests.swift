@@ -83,8 +83,10 @@ struct RestoredOfficeTests {
     let held = try world.hub.heldWork(for: 1)
     #expect(!held.isEmpty && held.allSatisfy { $0.changeSet.document.root == office.late })
     #expect(try dewi.upkeep.held().count == held.count, "listed for its author")
+    #expect(held.allSatisfy { $0.reasonNow != nil }, "nobody knows the case yet")
     try world.sync(rina)
     try world.sync(world.desk)
+    #expect(try world.hub.heldWork(for: 1).first?.reasonNow == nil, "what it was held for has passed")
     for item in held {
       _ = try world.hub.release(device: item.changeSet.device, firstCounter: item.changeSet.firstCounter, by: 1)
     }

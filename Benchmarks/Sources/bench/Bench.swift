@@ -93,7 +93,7 @@ struct Bench {
     try measure([9]) { try UnlockLine(rounds: rounds, cases: cases, folder: folder).run() }
     try measure([10]) {
       var line = HubLine(rounds: rounds, folder: folder)
-      return try line.run()
+      return try line.run() + TrustLine(rounds: rounds, folder: folder).run()
     }
     try measure([11]) {
       var line = FloodLine(rounds: rounds, folder: folder)

@@ -25,6 +25,7 @@ final class Pusher: @unchecked Sendable {
   private var applied: UInt64 = 0
   private var cursor: Sequence64 = 0
   private var audited: UInt64 = 0
+  private var sendsAudit = true
   private var latencies: [Double] = []
   private var day = 0
   private var records: [(record: Placed, fields: [UInt32])] = []
@@ -68,6 +69,21 @@ final class Pusher: @unchecked Sendable {
     } catch { failure = error }
   }
 
+  /// Pushes one day, its audit entries only if `isAudited`.
+  ///
+  /// - Returns: Its change sets, and how long the push took.
+  func pushDay(
+    isAudited: Bool, _ post: ([UInt8], HTTPSignatureFields) throws -> [UInt8]
+  ) throws -> (changeSets: [ChangeSet], seconds: Double) {
+    day += 1
+    sendsAudit = isAudited
+    defer { sendsAudit = true }
+    let changeSets = makeDay(FieldDayC4.commits)
+    let reply = try exchange(changeSets, post)
+    try require(reply.receipts.count == FieldDayC4.commits, "receipts are missing")
+    return (changeSets, latencies.last ?? 0)
+  }
+
   /// A request that asks and pushes nothing, as it would be posted.
   func question() throws -> [UInt8] {
     let frame = try SignedFrame.seal(.syncRequest, request([]).bytes, by: identity)
@@ -80,8 +96,8 @@ final class Pusher: @unchecked Sendable {
   }
 
   private func request(_ changeSets: [ChangeSet]) -> SyncRequest {
-    let entries = changeSets.indices.map {
-      AuditEntry(change: changeSets[$0], number: audited + UInt64($0) + 1)
+    let entries = (sendsAudit ? changeSets : []).enumerated().map { place, changeSet in
+      AuditEntry(change: changeSet, number: audited + UInt64(place) + 1)
     }
     return SyncRequest(
       device: device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce), budget: 262_144,
@@ -104,8 +120,10 @@ final class Pusher: @unchecked Sendable {
       guard case .accepted = receipt.outcome else { throw Mismatch(description: "held: \(receipt.outcome)") }
     }
     try require(reply.receivedThrough == nextCounter - 1, "not everything was received")
-    audited += UInt64(changeSets.count)
-    try require(changeSets.isEmpty || reply.audit?.number == audited, "the audit was not countersigned")
+    if sendsAudit, !changeSets.isEmpty {
+      audited += UInt64(changeSets.count)
+      try require(reply.audit?.number == audited, "the audit was not countersigned")
+    }
     acknowledged = reply.receivedThrough
     applied = reply.number
     cursor = reply.cursor

@@ -23,6 +23,8 @@ struct HeldWorkLine: Encodable {
   let receivedAt: UInt64
   let document: String
   let changes: [String]
+  /// Whether nothing would be against it if it arrived now.
+  let isPermittedNow: Bool
 }
 
 extension HoldReason {
@@ -30,7 +32,10 @@ extension HoldReason {
   func words(_ tongue: Tongue) -> String {
     switch self {
     case .outOfScope: tongue.say("di luar lingkup penulis", "outside the author's scope")
-    case .notPermitted: tongue.say("peran penulis tidak mengizinkan", "the author's role does not allow it")
+    case .notPermitted:
+      tongue.say(
+        "peran penulis tidak mengizinkan, atau catatannya belum ada di kantor",
+        "the author's role does not allow it, or its record is not at the office yet")
     case .unknownDocument: tongue.say("kasusnya tidak dikenal kantor", "the office does not know the case")
     case .followsHeld: tongue.say("menyusul perubahan yang ditahan", "follows a held change")
     case .revoked: tongue.say("laptopnya dicabut", "the laptop was revoked")
@@ -55,7 +60,8 @@ struct HeldListCommand: WorkCommand {
         held: "\(held.changeSet.device).\(held.changeSet.firstCounter)", author: held.changeSet.author,
         device: held.changeSet.device, reason: "\(held.reason)", receivedAt: held.received,
         document: RecordName.text(held.changeSet.document.root),
-        changes: held.changeSet.operations.map { place.casework.words($0, tongue.language) })
+        changes: held.changeSet.operations.map { place.casework.words($0, tongue.language) },
+        isPermittedNow: held.reasonNow == nil)
     }
     if lines.isEmpty {
       return try Printout([tongue.say("Tidak ada yang ditahan.", "Nothing is held.")], lines)
@@ -64,8 +70,9 @@ struct HeldListCommand: WorkCommand {
     var text: [String] = []
     for (line, held) in zip(lines, work) {
       let name = try place.casework.userName(line.author) ?? "\(line.author)"
+      let now = line.isPermittedNow ? tongue.say(" · sekarang boleh", " · allowed now") : ""
       text.append(
-        printable("\(line.held)  \(name)  \(face.time(line.receivedAt))  \(held.reason.words(tongue))"))
+        printable("\(line.held)  \(name)  \(face.time(line.receivedAt))  \(held.reason.words(tongue))\(now)"))
       text += line.changes.map { printable("    \($0)") }
     }
     text.append(
