@@ -16,6 +16,7 @@ extension ReplicaProgress {
     writer.count(forgotten.count)
     for document in forgotten { writer.document(document) }
     writer.varint(verdicts)
+    if offeredAgain > 0 { writer.varint(offeredAgain) }
     return writer.bytes
   }
 
@@ -30,6 +31,7 @@ extension ReplicaProgress {
     lastReceipt = try reader.clock()
     for _ in 0..<(try reader.count(limit: WireLimits.documents, each: 4)) { forgotten.append(try reader.document()) }
     verdicts = try reader.counter()
+    offeredAgain = reader.isAtEnd ? 0 : try reader.counter()
     try reader.finish()
     nextCounter = acknowledged + 1
     chain = acknowledgedChain
@@ -39,6 +41,7 @@ extension ReplicaProgress {
   func differsDurably(from other: ReplicaProgress) -> Bool {
     cursor != other.cursor || applied != other.applied || acknowledged != other.acknowledged
       || lastReceipt != other.lastReceipt || forgotten != other.forgotten || verdicts != other.verdicts
+      || offeredAgain != other.offeredAgain
   }
 }
 

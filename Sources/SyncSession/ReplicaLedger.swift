@@ -27,6 +27,8 @@ public struct ReplicaProgress: Hashable, Sendable {
   public var forgotten: [DocumentID]
   /// The number of the last verdict on held work that was applied.
   public var verdicts: UInt64
+  /// The last own counter that is offered again since the replica began anew; 0 when it never did.
+  public var offeredAgain: UInt64
 
   /// A replica that has just been enrolled.
   public init(device: DeviceNumber, user: UInt32, cursor: Sequence64) {
@@ -42,6 +44,7 @@ public struct ReplicaProgress: Hashable, Sendable {
     lastReceipt = 0
     forgotten = []
     verdicts = 0
+    offeredAgain = 0
   }
 }
 

@@ -16,6 +16,7 @@ extension ReplicaSession {
     progress.cursor = cursor
     progress.applied = 0
     progress.verdicts = 0
+    progress.offeredAgain = progress.nextCounter - 1
     progress.forgotten = []
     ledger.progress = progress
     ledger.partial = nil

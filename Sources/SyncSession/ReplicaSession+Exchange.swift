@@ -241,6 +241,7 @@ extension ReplicaSession {
       touched.insert(stamped.changeSet.document)
     }
     ledger.progress = progress
+    if progress.acknowledged >= progress.offeredAgain { return }
     for document in touched.sorted() where try ledger.hasUnsent(in: document) {
       try settleOwn(of: document, ledger: &ledger)
     }
