@@ -17,16 +17,15 @@ public struct HubSession: Sendable {
   }
 
   /// Makes the pushed change sets durable, in order: each is accepted into the office's order, held apart, or known
-  /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device.
+  /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device. The
+  /// device holds what was `granted` to it by the reply that it has applied, unless the request is refused.
   ///
   /// - Returns: What became of the push, or why it was refused.
   /// - Throws: The ledger's error.
   func receive(
-    _ request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
+    _ request: SyncRequest, granted: [DocumentID], wall: UInt64, device: inout HubDevice,
+    ledger: inout some HubLedger
   ) throws -> Result<Received, WireError> {
-    guard !request.push.isEmpty || !request.audit.isEmpty else {
-      return .success(Received(known: device.lastCounter))
-    }
     let pushed: [ChangeSet]
     do { pushed = request.push.isEmpty ? [] : try Batch.unpack(request.push) } catch { return .failure(error) }
     let links: [Link]
@@ -40,6 +39,7 @@ public struct HubSession: Sendable {
       }
       return .failure(error)
     }
+    if !granted.isEmpty { try ledger.changeHoldings(of: device.number, grants: granted, forgets: []) }
     if let audit, !audit.entries.isEmpty {
       try ledger.appendAudit(audit.entries, of: device.number, head: audit.head)
     }

@@ -1,0 +1,76 @@
+import CaseModel
+import MergeCore
+import SyncSession
+import SyncWire
+import Testing
+
+/// What liars of the simulation found at the hub, each in the smallest office that shows it. Laptop 2 is of user 2, an
+/// officer; laptop 3 is of user 3, an officer too. Both work on `core`.
+@Suite("What a lie must not do")
+struct LieTests {
+  private var stage: Stage
+  private let core: DocumentID
+  /// A case of user 3 alone.
+  private let other: DocumentID
+
+  init() throws {
+    var stage = Stage()
+    for device: DeviceNumber in 1...3 { try stage.enrol(device, user: device) }
+    try stage.commit(1) { Staffing.found(&$0) }
+    try stage.commit(1) { draft in for user: UInt32 in 2...3 { Staffing.enter(user, .fieldOfficer, &draft) } }
+    core = try stage.newCase(1, team: [2, 3])
+    other = try stage.newCase(1, team: [3])
+    for device: DeviceNumber in 1...3 { try stage.sync(device) }
+    self.stage = stage
+  }
+
+  /// The next change set of laptop 2 as its program would never write it.
+  private func untrue(
+    _ operations: [Operation], in document: DocumentID, cursor: Sequence64? = nil, explicit: [Dot] = [],
+    clock: UInt64? = nil
+  ) throws -> ChangeSet {
+    let progress = try stage.ledger(2).progress
+    return ChangeSet(
+      device: 2, firstCounter: progress.nextCounter, cursor: cursor ?? progress.cursor, explicit: explicit,
+      clock: clock ?? stage.wall, author: 2, schema: Registry.version, document: document, operations: operations)
+  }
+
+  private func put(_ value: String, in document: DocumentID) -> Operation {
+    .put(record: document.root, assignments: [Assignment(field: Fields.Case.village, value: .text(value))])
+  }
+
+  private mutating func answer(_ changeSet: ChangeSet) throws -> HubAnswer {
+    var request = try stage.session.request(
+      nonce: [UInt8](repeating: 9, count: WireLimits.nonce), pushBytes: 1, replyBudget: 1 << 20,
+      ledger: try stage.ledger(2))
+    request.push = Batch.pack([changeSet])
+    request.chainPrefix = Array(try stage.ledger(2).progress.chain.prefix(WireLimits.chainPrefix))
+    return try stage.hubSession.exchange(request, wall: stage.wall, ledger: &stage.hub)
+  }
+
+  private mutating func outcome(_ changeSet: ChangeSet) throws -> ReceiptOutcome? {
+    guard case .reply(let reply) = try answer(changeSet) else { return nil }
+    return reply.receipts.last?.outcome
+  }
+
+  @Test("A refused request does not make the hub believe that its offer was taken")
+  func refusedRequestStoresNothing() throws {
+    var stage = stage
+    try stage.commit(1) { $0.addMember(2, to: other) }
+    try stage.sync(1)
+    let frame = try stage.request(2)
+    try stage.apply(try stage.answer(frame), to: frame, 2)
+    var request = try Post.openRequest(try stage.request(2))
+    request.audit = AuditBatch.pack([AuditEntry(device: 2, number: 50, time: stage.wall, user: 2, action: 1)])
+    let before = try stage.hub.holdings(of: 2)
+    guard case .refusal(let refusal) = try stage.hubSession.exchange(request, wall: stage.wall, ledger: &stage.hub)
+    else {
+      Issue.record("an audit with a gap is refused")
+      return
+    }
+    #expect(refusal.code == WireError.Code.auditGap.rawValue)
+    #expect(try stage.hub.holdings(of: 2) == before && !before.contains(other))
+    try stage.sync(2)
+    #expect(try stage.hub.holdings(of: 2).contains(other))
+  }
+}
