@@ -103,6 +103,14 @@ struct AccessOperationTests {
     #expect(denial(role, about(8), .systemAdmin, Relation()) == .notPermitted)
   }
 
+  @Test("A case record that stands elsewhere than in a core is judged by where it stands")
+  func caseRecordElsewhere() {
+    let edit = put(Fields.Case.village, .text("Nagri"))
+    let legal = subject(RecordNumber.caseRecord, in: core.compartment(4))
+    #expect(denial(edit, legal, .supervisor, unit) == .notPermitted)
+    #expect(denial(edit, legal, .advocate, member) == nil)
+  }
+
   @Test("A closed case is opened again by those who may, whatever the words")
   func reopening() {
     let work = put(Fields.Case.status, .text(CaseStatus.intervention.rawValue))

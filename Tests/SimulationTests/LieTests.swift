@@ -73,4 +73,14 @@ struct LieTests {
     try stage.sync(2)
     #expect(try stage.hub.holdings(of: 2).contains(other))
   }
+
+  @Test("The right to register cases is none to write a case record into a stranger's case")
+  func secondCaseRecord() throws {
+    var tests = self
+    let create = Operation.create(
+      type: RecordNumber.caseRecord, assignments: [Assignment(field: Fields.Case.summary, value: .text("mine now"))])
+    #expect(try tests.outcome(tests.untrue([create], in: other)) == .held(.notPermitted))
+    tests = self
+    #expect(try tests.outcome(tests.untrue([create], in: core.compartment(2))) == .held(.notPermitted))
+  }
 }
