@@ -101,6 +101,16 @@ struct AccessOperationTests {
     #expect(denial(role, about(8), .head, Relation()) == nil)
     #expect(denial(role, about(5), .head, Relation()) == .notPermitted)
     #expect(denial(role, about(8), .systemAdmin, Relation()) == .notPermitted)
+    let entered = { (person: Int64) in
+      Operation.create(
+        type: RecordNumber.user,
+        assignments: [
+          Assignment(field: Fields.User.number, value: .int(person)),
+          Assignment(field: Fields.User.secondRoles, value: .text(Role.psychologist.rawValue), isElement: true),
+        ])
+    }
+    #expect(denial(entered(8), Subject(document: .directory), .head, Relation()) == nil)
+    #expect(denial(entered(5), Subject(document: .directory), .head, Relation()) == .notPermitted)
   }
 
   @Test("A case record that stands elsewhere than in a core is judged by where it stands")
