@@ -70,7 +70,7 @@ extension HubSession {
   ) throws -> Subject? {
     var subject = Subject(document: changeSet.document)
     if case .create(let type, let assignments) = operation {
-      guard Self.isInPlace(type, at: dot, in: changeSet.document) else { return nil }
+      guard Self.isInPlace(type, assignments, at: dot, in: changeSet.document) else { return nil }
       guard type == RecordNumber.approval,
         case .ref(let about)? = assignments.first(where: { $0.field == Fields.Approval.about })?.value
       else { return subject }
@@ -88,11 +88,14 @@ extension HubSession {
   }
 
   /// Whether the record can be what it says: a case has one case record, its root, so that the right to register a case
-  /// is none to write into others.
-  private static func isInPlace(_ type: UInt32, at dot: Dot, in document: DocumentID) -> Bool {
+  /// is none to write into others; and a glass is broken over a case, for a reason.
+  private static func isInPlace(
+    _ type: UInt32, _ assignments: [Assignment], at dot: Dot, in document: DocumentID
+  ) -> Bool {
     switch (DocumentKind(rawValue: document.kind), type) {
     case (.case, RecordNumber.caseRecord):
       return document.compartment == Compartment.core.rawValue && dot == document.root
+    case (.oversight, RecordNumber.glassBreak): return openedCase(by: assignments) != nil
     default: return true
     }
   }

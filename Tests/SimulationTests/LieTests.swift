@@ -83,4 +83,19 @@ struct LieTests {
     tests = self
     #expect(try tests.outcome(tests.untrue([create], in: core.compartment(2))) == .held(.notPermitted))
   }
+
+  @Test("No glass is broken without a reason")
+  func glassWithoutReason() throws {
+    let root = Dot(device: 2, counter: try stage.ledger(2).progress.nextCounter)
+    let document = DocumentID(kind: DocumentKind.oversight.rawValue, compartment: 1, root: root)
+    for (reason, expected) in [(nil, true), ("", true), (" \n", true), ("she calls", false)] as [(String?, Bool)] {
+      var tests = self
+      var assignments = [Assignment(field: Fields.GlassBreak.openedCase, value: .ref(other.root))]
+      if let reason { assignments.append(Assignment(field: Fields.GlassBreak.reason, value: .text(reason))) }
+      let glass = try untrue([.create(type: RecordNumber.glassBreak, assignments: assignments)], in: document)
+      let outcome = try tests.outcome(glass)
+      #expect((outcome == .held(.notPermitted)) == expected, "\(reason ?? "none")")
+      #expect(try tests.stage.hub.openGlasses(of: 2).isEmpty == expected, "\(reason ?? "none")")
+    }
+  }
 }
