@@ -108,7 +108,9 @@ public struct HubSession: Sendable {
         return .failure(WireError(.foreignChangeSet))
       }
       let isForgotten = lost.contains { $0.contains(changeSet.cursor) }
-      guard changeSet.cursor <= head, !isForgotten else { return .failure(WireError(.aheadOfHub, "cursor")) }
+      guard changeSet.cursor <= head, !isForgotten, try isReached(changeSet.explicit, by: device, ledger) else {
+        return .failure(WireError(.aheadOfHub, "context"))
+      }
       let bytes = changeSet.canonicalBytes
       guard bytes.count <= WireLimits.changeSetBytes else { return .failure(WireError(.limitExceeded, "change set")) }
       if changeSet.firstCounter <= device.lastCounter {
@@ -128,6 +130,14 @@ public struct HubSession: Sendable {
       isFirst = false
     }
     return .success(links)
+  }
+
+  /// Whether the hub has what a change set of the device names of other devices. Else its writer would hide on their
+  /// laptops what is unsent there, and nowhere else.
+  private func isReached(_ explicit: [Dot], by device: HubDevice, _ ledger: some HubLedger) throws -> Bool {
+    try explicit.allSatisfy { dot in
+      try dot.device == device.number || dot.counter <= ledger.device(dot.device)?.lastCounter ?? 0
+    }
   }
 
   /// The chain hash before the known change set that begins at `counter`; nil when none ends before it.
@@ -152,8 +162,16 @@ public struct HubSession: Sendable {
   func stamp(
     _ changeSet: ChangeSet, received: UInt64, ledger: some HubLedger
   ) throws -> StampedChangeSet {
-    let floor = try ledger.effectiveFloor(
+    var floor = try ledger.effectiveFloor(
       of: changeSet.document, through: changeSet.cursor, device: changeSet.device)
+    if !changeSet.explicit.isEmpty {
+      let named = try ledger.archive(of: changeSet.document, through: try ledger.head).filter { other in
+        changeSet.explicit.contains {
+          $0.device == other.changeSet.device && $0.counter >= other.changeSet.firstCounter
+        }
+      }
+      floor = max(floor, named.map(\.stamp.effective).max() ?? 0)
+    }
     return StampedChangeSet(
       changeSet: changeSet,
       stamp: Stamp(

@@ -98,4 +98,38 @@ struct LieTests {
       #expect(try tests.stage.hub.openGlasses(of: 2).isEmpty == expected, "\(reason ?? "none")")
     }
   }
+
+  @Test("Nobody can have seen what the hub has not got, so no lie hides a laptop's unsent work")
+  func inventedContext() throws {
+    var tests = self
+    let next = try stage.ledger(3).progress.nextCounter
+    for dot in [Dot(device: 3, counter: next), Dot(device: 900, counter: 1)] {
+      guard case .refusal(let refusal) = try tests.answer(untrue([put("x", in: core)], in: core, explicit: [dot]))
+      else {
+        Issue.record("\(dot.words) is refused")
+        continue
+      }
+      #expect(refusal.code == WireError.Code.aheadOfHub.rawValue)
+    }
+  }
+
+  @Test("The effective time is not below that of what a change set names")
+  func namedWorkIsInTheFloor() throws {
+    var tests = self
+    let past = stage.wall - 1_000_000
+    let named = try tests.stage.commit(3) { $0.put(core, Fields.Case.village, .text("there")) }[0]
+    try tests.stage.sync(3)
+    guard case .accepted(let floor)? = tests.stage.hub.logs[3]?.last?.outcome else {
+      Issue.record("an officer writes into her case")
+      return
+    }
+    let claim = try untrue(
+      [put("here", in: core)], in: core, cursor: 0, explicit: [Dot(device: 3, counter: named.lastCounter)],
+      clock: past)
+    guard case .accepted(let stamp)? = try tests.outcome(claim) else {
+      Issue.record("an officer writes into her case")
+      return
+    }
+    #expect(stamp.effective >= floor.effective)
+  }
 }
