@@ -88,7 +88,7 @@ public struct HubSession: Sendable {
     switch try links(pushed, request: request, device: device, ledger: ledger) {
     case .failure(let error): return .failure(error)
     case .success(let links):
-      return try checkAudit(request, push: pushed, ledger: ledger).map { (links, $0) }
+      return try checkAudit(request, push: pushed, device: device, ledger: ledger).map { (links, $0) }
     }
   }
 

@@ -132,4 +132,20 @@ struct LieTests {
     }
     #expect(stamp.effective >= floor.effective)
   }
+
+  @Test("A laptop's audit chain names its own user, or nobody")
+  func foreignUserInAudit() throws {
+    for (user, isRefused) in [(2, false), (0, false), (3, true)] as [(UInt32, Bool)] {
+      var stage = stage
+      var request = try Post.openRequest(try stage.request(2))
+      let number = try stage.hub.auditHead(of: 2).number + 1
+      request.audit = AuditBatch.pack([AuditEntry(device: 2, number: number, time: stage.wall, user: user, action: 1)])
+      let answer = try stage.hubSession.exchange(request, wall: stage.wall, ledger: &stage.hub)
+      if case .refusal(let refusal) = answer {
+        #expect(isRefused && refusal.code == WireError.Code.foreignChangeSet.rawValue)
+      } else {
+        #expect(!isRefused)
+      }
+    }
+  }
 }
