@@ -41,7 +41,7 @@ extension Casework {
   /// - Returns: The notice.
   /// - Throws: `CaseworkError.reasonMissing`, `notPermitted`, `SessionError`, `ReplicaError`.
   func openGlass(_ root: RecordID, reason: String) throws -> Saved {
-    if reason.isEmpty { throw CaseworkError.reasonMissing }
+    if reason.allSatisfy(\.isWhitespace) { throw CaseworkError.reasonMissing }
     let time = now
     let document = DocumentID(
       kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)

@@ -8,14 +8,19 @@ struct Reoffering {
   let device: DeviceNumber
   /// The last of its counters that the office has: names up to here stay.
   let common: UInt64
+  /// The last of its counters that the office is known to have; 0 for none.
+  let named: UInt64
+  /// Whether what the device named of other devices is named again.
+  var namesOthers = true
   /// The draft.
   private(set) var draft: CommitDraft
   private var dots: [Dot: Dot] = [:]
   private var begun: Set<DocumentID> = []
 
-  init(of device: DeviceNumber, common: UInt64, into draft: CommitDraft) {
+  init(of device: DeviceNumber, common: UInt64, named: UInt64, into draft: CommitDraft) {
     self.device = device
     self.common = common
+    self.named = named
     self.draft = draft
   }
 
@@ -63,8 +68,8 @@ struct Reoffering {
       }
       operations.append(mapped)
     }
-    var explicit = changeSet.explicit.filter { $0.device != device }
-    if common > 0 { explicit.append(Dot(device: device, counter: common)) }
+    var explicit = namesOthers ? changeSet.explicit.filter { $0.device != device } : []
+    if named > 0 { explicit.append(Dot(device: device, counter: named)) }
     draft.append(
       operations, to: document, context: WriteContext(cursor: changeSet.cursor, explicit: explicit.sorted()))
     begun.insert(document)

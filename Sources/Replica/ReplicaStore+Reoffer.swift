@@ -51,15 +51,22 @@ extension ReplicaStore {
     try old.handOver(to: identity.device)
     let unsent = try old.unsentChangeSets()
     var common = old.progress.acknowledged
+    // An office that has forgotten something may not have what it once called received: only what is seen there is named.
+    let isForgotten = old.progress.offeredAgain > 0
+    var named = isForgotten ? 0 : common
     var traces: [DocumentID: WriteTraces] = [:]
     for changeSet in unsent {
       let document = changeSet.document
       if traces[document] == nil { traces[document] = try self.traces(of: device, in: document) }
       // A device's change sets reach the office in their order, so whatever is before this one is there too.
-      if traces[document]?.show(changeSet) == true { common = max(common, changeSet.lastCounter) }
+      if traces[document]?.show(changeSet) == true {
+        common = max(common, changeSet.lastCounter)
+        named = common
+      }
     }
     var report = ReofferReport()
-    var reoffering = Reoffering(of: device, common: common, into: CommitDraft(progress))
+    var reoffering = Reoffering(of: device, common: common, named: named, into: CommitDraft(progress))
+    reoffering.namesOthers = !isForgotten
     let ground = Reoffering.Ground(
       isOpen: { [ledger] document in try ledger.status(of: document).map { !$0.isLeaving } ?? false },
       record: { [self] id, document in try record(id, in: document) })

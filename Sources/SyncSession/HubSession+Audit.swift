@@ -53,7 +53,7 @@ extension HubSession {
   /// What the request's audit part brings beside its `push`; nil when it has none. Why it does not continue what is
   /// known, otherwise. Nothing is changed.
   func checkAudit(
-    _ request: SyncRequest, push: [ChangeSet], ledger: some HubLedger
+    _ request: SyncRequest, push: [ChangeSet], device: HubDevice, ledger: some HubLedger
   ) throws -> Result<AuditNews?, WireError> {
     guard !request.audit.isEmpty else { return .success(nil) }
     let entries: [AuditEntry]
@@ -68,6 +68,10 @@ extension HubSession {
       guard kept.elementsEqual(known) else { return .failure(WireError(.auditFork)) }
     }
     let new = Array(entries.dropFirst(known.count))
+    // A laptop is one person's: nothing that is done on it is somebody else's doing, but for tries to unlock it.
+    guard device.isDesk || new.allSatisfy({ $0.user == device.user || $0.user == 0 }) else {
+      return .failure(WireError(.foreignChangeSet, "audit"))
+    }
     for entry in new { head = head.after(entry, hash) }
     return .success(AuditNews(entries: new, head: head))
   }

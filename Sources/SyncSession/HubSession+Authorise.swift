@@ -74,12 +74,14 @@ extension HubSession {
     return relation
   }
 
-  /// What the author had before her; nil when the record is not known, or belongs to another document.
+  /// What the author had before her; nil when the record is not known, belongs to another document, or cannot be where it
+  /// is made.
   private func subject(
     of operation: Operation, at dot: Dot, in changeSet: ChangeSet, ledger: some HubLedger
   ) throws -> Subject? {
     var subject = Subject(document: changeSet.document)
     if case .create(let type, let assignments) = operation {
+      guard Self.isInPlace(type, assignments, at: dot, in: changeSet.document) else { return nil }
       guard type == RecordNumber.approval,
         case .ref(let about)? = assignments.first(where: { $0.field == Fields.Approval.about })?.value
       else { return subject }
@@ -96,6 +98,19 @@ extension HubSession {
     }
     try addSight(of: operation, id, counter: dot.counter, changeSet, to: &subject, ledger: ledger)
     return subject
+  }
+
+  /// Whether the record can be what it says: a case has one case record, its root, so that the right to register a case
+  /// is none to write into others; and a glass is broken over a case, for a reason.
+  private static func isInPlace(
+    _ type: UInt32, _ assignments: [Assignment], at dot: Dot, in document: DocumentID
+  ) -> Bool {
+    switch (DocumentKind(rawValue: document.kind), type) {
+    case (.case, RecordNumber.caseRecord):
+      return document.compartment == Compartment.core.rawValue && dot == document.root
+    case (.oversight, RecordNumber.glassBreak): return openedCase(by: assignments) != nil
+    default: return true
+    }
   }
 
   /// A record of the office, or one that this very change set creates.

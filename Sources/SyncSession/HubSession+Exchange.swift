@@ -19,11 +19,10 @@ extension HubSession {
       request.applied <= device.replyNumber, try !standsInLostFuture(request, ledger: ledger)
     else { return refuse(.aheadOfHub, device) }
     let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
-    if let confirmed { try ledger.changeHoldings(of: device.number, grants: confirmed.grants, forgets: []) }
     // Whoever has applied no reply holds nothing for certain: she may have begun anew.
     let doubtful = request.applied == 0 ? try ledger.holdings(of: device.number) : []
     // What is pushed was written while the device still held what it has been told to forget.
-    switch try receive(request, wall: wall, device: &device, ledger: &ledger) {
+    switch try receive(request, granted: confirmed?.grants ?? [], wall: wall, device: &device, ledger: &ledger) {
     case .failure(let error): return refuse(error.code, device)
     case .success(let received):
       if let confirmed { try settle(confirmed, device: &device, ledger: &ledger) }

@@ -64,13 +64,20 @@ extension HubSession {
   /// Opens a case for whoever has just broken the glass, from now on for two hours.
   func breakGlass(_ stamped: StampedChangeSet, ledger: inout some HubLedger) throws {
     for case .create(RecordNumber.glassBreak, let assignments) in stamped.changeSet.operations {
-      guard case .ref(let root)? = assignments.first(where: { $0.field == Fields.GlassBreak.openedCase })?.value else {
-        continue
-      }
+      guard let root = Self.openedCase(by: assignments) else { continue }
       let core = DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
       let until = stamped.stamp.received + Access.glassMilliseconds
       try ledger.openGlass(OpenGlass(root: core, until: until), by: stamped.changeSet.author)
       try ledger.renewScope(of: stamped.changeSet.author)
     }
+  }
+
+  /// The case over which a glass is broken by a new record; nil when it names none, or gives no reason.
+  static func openedCase(by assignments: [Assignment]) -> RecordID? {
+    func value(_ field: UInt32) -> Value? { assignments.first { $0.field == field }?.value }
+    guard case .ref(let root)? = value(Fields.GlassBreak.openedCase),
+      case .text(let reason)? = value(Fields.GlassBreak.reason), !reason.allSatisfy(\.isWhitespace)
+    else { return nil }
+    return root
   }
 }

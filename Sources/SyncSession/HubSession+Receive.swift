@@ -17,16 +17,15 @@ public struct HubSession: Sendable {
   }
 
   /// Makes the pushed change sets durable, in order: each is accepted into the office's order, held apart, or known
-  /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device.
+  /// already. A push that does not fit the device's chain changes nothing, except that a fork freezes the device. The
+  /// device holds what was `granted` to it by the reply that it has applied, unless the request is refused.
   ///
   /// - Returns: What became of the push, or why it was refused.
   /// - Throws: The ledger's error.
   func receive(
-    _ request: SyncRequest, wall: UInt64, device: inout HubDevice, ledger: inout some HubLedger
+    _ request: SyncRequest, granted: [DocumentID], wall: UInt64, device: inout HubDevice,
+    ledger: inout some HubLedger
   ) throws -> Result<Received, WireError> {
-    guard !request.push.isEmpty || !request.audit.isEmpty else {
-      return .success(Received(known: device.lastCounter))
-    }
     let pushed: [ChangeSet]
     do { pushed = request.push.isEmpty ? [] : try Batch.unpack(request.push) } catch { return .failure(error) }
     let links: [Link]
@@ -40,6 +39,7 @@ public struct HubSession: Sendable {
       }
       return .failure(error)
     }
+    if !granted.isEmpty { try ledger.changeHoldings(of: device.number, grants: granted, forgets: []) }
     if let audit, !audit.entries.isEmpty {
       try ledger.appendAudit(audit.entries, of: device.number, head: audit.head)
     }
@@ -88,7 +88,7 @@ public struct HubSession: Sendable {
     switch try links(pushed, request: request, device: device, ledger: ledger) {
     case .failure(let error): return .failure(error)
     case .success(let links):
-      return try checkAudit(request, push: pushed, ledger: ledger).map { (links, $0) }
+      return try checkAudit(request, push: pushed, device: device, ledger: ledger).map { (links, $0) }
     }
   }
 
@@ -106,8 +106,10 @@ public struct HubSession: Sendable {
       guard changeSet.device == device.number, device.isDesk || changeSet.author == device.user else {
         return .failure(WireError(.foreignChangeSet))
       }
-      // One among the sequences that a restore has left out says: all before them, and nothing given since.
-      guard changeSet.cursor <= head else { return .failure(WireError(.aheadOfHub, "cursor")) }
+      // A cursor among the sequences that a restore has left out says: all before them, and nothing given since.
+      guard changeSet.cursor <= head, try isReached(changeSet.explicit, by: device, ledger) else {
+        return .failure(WireError(.aheadOfHub, "context"))
+      }
       let bytes = changeSet.canonicalBytes
       guard bytes.count <= WireLimits.changeSetBytes else { return .failure(WireError(.limitExceeded, "change set")) }
       if changeSet.firstCounter <= device.lastCounter {
@@ -127,6 +129,14 @@ public struct HubSession: Sendable {
       isFirst = false
     }
     return .success(links)
+  }
+
+  /// Whether the hub has what a change set of the device names of other devices. Else its writer would hide on their
+  /// laptops what is unsent there, and nowhere else.
+  private func isReached(_ explicit: [Dot], by device: HubDevice, _ ledger: some HubLedger) throws -> Bool {
+    try explicit.allSatisfy { dot in
+      try dot.device == device.number || dot.counter <= ledger.device(dot.device)?.lastCounter ?? 0
+    }
   }
 
   /// The chain hash before the known change set that begins at `counter`; nil when none ends before it.
@@ -151,8 +161,16 @@ public struct HubSession: Sendable {
   func stamp(
     _ changeSet: ChangeSet, received: UInt64, ledger: some HubLedger
   ) throws -> StampedChangeSet {
-    let floor = try ledger.effectiveFloor(
+    var floor = try ledger.effectiveFloor(
       of: changeSet.document, through: changeSet.cursor, device: changeSet.device)
+    if !changeSet.explicit.isEmpty {
+      let named = try ledger.archive(of: changeSet.document, through: try ledger.head).filter { other in
+        changeSet.explicit.contains {
+          $0.device == other.changeSet.device && $0.counter >= other.changeSet.firstCounter
+        }
+      }
+      floor = max(floor, named.map(\.stamp.effective).max() ?? 0)
+    }
     return StampedChangeSet(
       changeSet: changeSet,
       stamp: Stamp(

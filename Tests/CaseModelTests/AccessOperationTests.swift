@@ -101,6 +101,24 @@ struct AccessOperationTests {
     #expect(denial(role, about(8), .head, Relation()) == nil)
     #expect(denial(role, about(5), .head, Relation()) == .notPermitted)
     #expect(denial(role, about(8), .systemAdmin, Relation()) == .notPermitted)
+    let entered = { (person: Int64) in
+      Operation.create(
+        type: RecordNumber.user,
+        assignments: [
+          Assignment(field: Fields.User.number, value: .int(person)),
+          Assignment(field: Fields.User.secondRoles, value: .text(Role.psychologist.rawValue), isElement: true),
+        ])
+    }
+    #expect(denial(entered(8), Subject(document: .directory), .head, Relation()) == nil)
+    #expect(denial(entered(5), Subject(document: .directory), .head, Relation()) == .notPermitted)
+  }
+
+  @Test("A case record that stands elsewhere than in a core is judged by where it stands")
+  func caseRecordElsewhere() {
+    let edit = put(Fields.Case.village, .text("Nagri"))
+    let legal = subject(RecordNumber.caseRecord, in: core.compartment(4))
+    #expect(denial(edit, legal, .supervisor, unit) == .notPermitted)
+    #expect(denial(edit, legal, .advocate, member) == nil)
   }
 
   @Test("A closed case is opened again by those who may, whatever the words")

@@ -5,9 +5,9 @@ import SyncWire
 
 /// The hub's ledger in memory: exact to the promises of `HubLedger`, and a value, so that a crash before the end of a
 /// transaction is a copy that is thrown away.
-package struct MemoryHubLedger: HubLedger {
+package struct MemoryHubLedger: HubLedger, Equatable {
   /// One change set that is durable here.
-  package struct Entry: Sendable {
+  package struct Entry: Equatable, Sendable {
     package let changeSet: ChangeSet
     package let bytes: [UInt8]
     package let chain: [UInt8]

@@ -62,8 +62,16 @@ public enum Access {
   private static func breaksFourEyes(_ operation: Operation, on subject: Subject, by user: UInt32) -> Bool {
     let deeds = Deeds.of(operation, on: subject)
     if deeds.contains(.approve), subject.proposer == user { return true }
-    if deeds.contains(.appoint), subject.person == user { return true }
+    if deeds.contains(.appoint), (subject.person ?? person(of: operation)) == user { return true }
     guard deeds.contains(.close) else { return false }
     return subject.statuses.contains { $0.code == CaseStatus.closingProposed.rawValue && $0.author == user }
+  }
+
+  /// The user whom a new record of the directory is about.
+  private static func person(of operation: Operation) -> UInt32? {
+    guard case .create(RecordNumber.user, let assignments) = operation,
+      case .int(let number)? = assignments.first(where: { $0.field == Fields.User.number })?.value
+    else { return nil }
+    return UInt32(exactly: number)
   }
 }

@@ -53,7 +53,8 @@ enum Deeds {
     let field = assignment.field
     if !assignment.isElement, subject.contested.contains(field) { return resolving(field, subject) }
     switch (DocumentKind(rawValue: subject.document.kind), subject.record?.type) {
-    case (.case, RecordNumber.caseRecord): return caseDeed(assignment, subject)
+    case (.case, RecordNumber.caseRecord) where subject.document.compartment == Compartment.core.rawValue:
+      return caseDeed(assignment, subject)
     case (.case, RecordNumber.referral) where field == Fields.Referral.state: return referralDeed(assignment.value)
     case (.directory, RecordNumber.user) where field == Fields.User.status:
       return assignment.value == .text(Codes.UserStatus.aktif) ? .appoint : .suspend

@@ -84,6 +84,29 @@ enum Defect: String, CaseIterable, Sendable {
   case wideScopeUnnoticed
   /// A verdict on held work is told to nobody.
   case verdictUntold
+  /// The snapshot of a document holds the records of the case's other compartments too.
+  case compartmentsMixed
+  /// A refusal leaves no entry.
+  case refusalUnwritten
+
+  // What follows only lies bring to light.
+
+  /// A reply that was never given may be called applied.
+  case inventedReplyBelieved
+  /// Whoever the request names as author is taken for the device's user.
+  case authorBelieved
+  /// The hash before a push is not compared with the chain.
+  case chainUncompared
+  /// A change set of any device is taken as the sender's.
+  case foreignDeviceAccepted
+  /// A change set may name what the hub has not got.
+  case contextBelieved
+  /// A device that forked goes on.
+  case freezingForgotten
+  /// Audit entries may be left out.
+  case auditGapAccepted
+  /// A snapshot under way goes on, whosever it is.
+  case partialBelieved
 
   /// A laptop that begins anew believes that what had a receipt once is still at the office.
   case receiptsKept
@@ -94,7 +117,7 @@ enum Defect: String, CaseIterable, Sendable {
   var seedsMax: Int {
     switch self {
     case .receiptsUncompared, .auditForkAccepted: 3_000
-    case .forkAccepted, .writingUnchecked, .cursorBeforeApply, .proposalForgotten: 1_000
+    case .forkAccepted, .writingUnchecked, .cursorBeforeApply, .proposalForgotten, .receiptsKept: 1_000
     default: 200
     }
   }

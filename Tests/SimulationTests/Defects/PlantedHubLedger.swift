@@ -1,3 +1,4 @@
+import CaseModel
 import MemoryLedgers
 import MergeCore
 import SyncSession
@@ -11,8 +12,13 @@ struct PlantedHubLedger: HubLedger {
   let user: UInt32
   /// The last reply that the device has applied.
   let applied: UInt64
+  /// The device that is being answered.
+  let asking: DeviceNumber
+  /// The author whom the request names.
+  var author: UInt32?
 
-  init(inner: MemoryHubLedger, defect: Defect?, user: UInt32, applied: UInt64) {
+  init(inner: MemoryHubLedger, defect: Defect?, user: UInt32, applied: UInt64, asking: DeviceNumber) {
+    self.asking = asking
     self.inner = inner
     self.defect = defect
     self.user = user
@@ -23,9 +29,22 @@ struct PlantedHubLedger: HubLedger {
   var lostSequences: [ClosedRange<Sequence64>] { inner.lostSequences }
   var lastReceived: UInt64 { inner.lastReceived }
 
-  func device(_ number: DeviceNumber) throws -> HubDevice? { try inner.device(number) }
+  func device(_ number: DeviceNumber) throws -> HubDevice? {
+    guard var device = try inner.device(number) else { return nil }
+    switch defect {
+    case .inventedReplyBelieved where applied > device.replyNumber: device.replyNumber = applied
+    case .authorBelieved where number == asking: return author.map { device.of(user: $0) } ?? device
+    case .contextBelieved where number != asking: device.lastCounter = .max
+    default: break
+    }
+    return device
+  }
 
-  mutating func setDevice(_ device: HubDevice) throws { try inner.setDevice(device) }
+  mutating func setDevice(_ device: HubDevice) throws {
+    var device = defect == .authorBelieved && device.number == asking ? device.of(user: user) : device
+    if defect == .freezingForgotten { device.isFrozen = false }
+    try inner.setDevice(device)
+  }
 
   func chain(device: DeviceNumber, firstCounter: UInt64) throws -> [UInt8]? {
     try inner.chain(device: device, firstCounter: firstCounter)
@@ -69,6 +88,8 @@ struct PlantedHubLedger: HubLedger {
   }
 
   mutating func appendAudit(_ entries: [AuditEntry], of device: DeviceNumber, head: AuditHead) throws {
+    let isRefusal = device == HubSession.auditDevice && entries.last?.action == AuditAction.refused.rawValue
+    if defect == .refusalUnwritten, isRefusal { return }
     try inner.appendAudit(entries, of: device, head: head)
   }
 
@@ -137,12 +158,32 @@ struct PlantedHubLedger: HubLedger {
   }
 
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
-    try defect == .noBackFill ? [] : inner.archive(of: document, through: sequence)
+    switch defect {
+    case .noBackFill: return []
+    case .compartmentsMixed:
+      return try inner.documents(ofRoot: document.compartment(1))
+        .flatMap { try inner.archive(of: $0, through: sequence) }
+        .sorted { $0.stamp.sequence < $1.stamp.sequence }
+    default: return try inner.archive(of: document, through: sequence)
+    }
   }
 
   func effectiveFloor(
     of document: DocumentID, through sequence: Sequence64, device: DeviceNumber
   ) throws -> UInt64 {
     try defect == .noEffectiveFloor ? 0 : inner.effectiveFloor(of: document, through: sequence, device: device)
+  }
+}
+
+extension HubDevice {
+  /// The same device, as if it were somebody else's.
+  fileprivate func of(user: UInt32) -> HubDevice {
+    var device = HubDevice(number: number, user: user, publicKey: publicKey, isDesk: isDesk)
+    device.isFrozen = isFrozen
+    device.lastCounter = lastCounter
+    device.chain = chain
+    device.replyNumber = replyNumber
+    device.scopeVersion = scopeVersion
+    return device
   }
 }

@@ -35,12 +35,40 @@ extension Simulation {
         try ledger.auditEntries(of: known.number, from: first.number, through: last.number) != old
       else { return }
       request.audit = old.count == sent.count ? [] : AuditBatch.pack(Array(sent.dropFirst(old.count)), push: push)
+    default: try plantBelief(&request, known, &ledger)
+    }
+  }
+
+  /// Mistakes by which a lie is believed.
+  private func plantBelief(
+    _ request: inout SyncRequest, _ known: HubDevice, _ ledger: inout PlantedHubLedger
+  ) throws {
+    let beliefs: [Defect] = [.authorBelieved, .chainUncompared, .foreignDeviceAccepted, .auditGapAccepted]
+    guard let defect, beliefs.contains(defect) else { return }
+    let push = request.push.isEmpty ? [] : try Batch.unpack(request.push)
+    switch defect {
+    case .authorBelieved: ledger.author = known.isDesk ? nil : push.first?.author
+    case .chainUncompared:
+      guard let first = push.first, first.firstCounter == known.lastCounter + 1 else { return }
+      request.chainPrefix = Array(known.chain.prefix(WireLimits.chainPrefix))
+    case .foreignDeviceAccepted:
+      guard push.contains(where: { $0.device != known.number }) else { return }
+      request.push = Batch.pack(push.map { $0.with(device: known.number) })
+    case .auditGapAccepted:
+      let head = try ledger.auditHead(of: known.number).number
+      guard !request.audit.isEmpty,
+        let entries = try? AuditBatch.unpack(request.audit, device: known.number, push: push),
+        let first = entries.first?.number, first > head + 1
+      else { return }
+      request.audit = AuditBatch.pack(entries.map { $0.with(number: $0.number - (first - head - 1)) }, push: push)
     default: return
     }
   }
 
   /// Whether the audit, which would find what is planted sooner, is kept out of the exchange.
-  var isAuditSilent: Bool { defect == .receiptsUncompared || defect == .forkAccepted }
+  var isAuditSilent: Bool { Self.isAuditSilent(defect) }
+
+  static func isAuditSilent(_ defect: Defect?) -> Bool { defect == .receiptsUncompared || defect == .forkAccepted }
 
   func plantAfterRequest(_ request: SyncRequest, _ index: Int) throws {
     guard defect == .auditDroppedOnRetry, !request.audit.isEmpty else { return }
@@ -72,6 +100,18 @@ extension Simulation {
       try ledger.setProposal(nil, to: device.number)
       if let version = proposal.scopeVersion { device.scopeVersion = version }
       try ledger.setDevice(device)
+    case .partialBelieved:
+      guard let partial = request.partial, !reply.grants.contains(where: { $0.document == partial.document }) else {
+        break
+      }
+      let archive = try ledger.archive(of: partial.document, through: ledger.head)
+      let records = DocumentHistory(base: [], changeSets: archive.map { ($0.changeSet, $0.stamp) }).records(
+        policy: hubSession.policy)
+      let bytes = Snapshot.pack(records)
+      reply.grants.append(
+        Grant(
+          document: partial.document, sequence: ledger.head,
+          content: .snapshot(total: UInt64(bytes.count), offset: 0, bytes: bytes)))
     default: break
     }
     answer = .reply(reply)

@@ -50,20 +50,35 @@ struct OfficeSight {
   }
 
   /// Whether the record that is edited is known at the office, and one of this document.
+  ///
+  /// A case has one case record, its root; a glass is broken over a case and for a reason.
   func isInPlace(_ operation: Operation, _ dot: Dot) -> Bool {
+    if case .create(let type, let assignments) = operation {
+      if type == RecordNumber.caseRecord, document.kind == 1, dot != document.root || document.compartment != 1 {
+        return false
+      }
+      if type == RecordNumber.glassBreak, document.kind == 5 { return Oracle.glassCase(assignments) != nil }
+    }
     let id = operation.record(at: dot)
     return homes[id] == document
   }
 
   /// The user whose record of the directory is edited.
-  func person(_ operation: Operation, _ dot: Dot) -> UInt32? { users[operation.record(at: dot)] }
+  func person(_ operation: Operation, _ dot: Dot) -> UInt32? {
+    if case .create(RecordNumber.user, let assignments) = operation {
+      for case .int(let number) in assignments.filter({ $0.field == Fields.User.number }).map(\.value) {
+        return UInt32(exactly: number)
+      }
+    }
+    return users[operation.record(at: dot)]
+  }
 
   func deeds(_ operation: Operation, _ dot: Dot) -> [CaseModel.Deed] {
     let type = types[operation.record(at: dot)] ?? 0
     switch operation {
     case .create(_, let assignments):
-      if type == 1 { return [.registerCase] }
-      if type == 43 {
+      if type == 1, document.kind == 1 { return [.registerCase] }
+      if type == 43, document.kind == 4 {
         return assignments.contains { $0.field == Fields.User.role || $0.field == Fields.User.secondRoles }
           ? [.keepUsers, .appoint] : [.keepUsers]
       }
@@ -83,10 +98,11 @@ struct OfficeSight {
       seen.filter { $0.record == id && $0.kind == .register && $0.field == field }.map(\.value))
     let isReviewed = Registry.field(field, of: type)?.policy == .review
     if !isElement, isReviewed, standing.count > 1 { return decide(field, type) }
+    guard document.kind == (type == 1 ? 1 : 4), document.compartment == 1 else { return plain(type) }
     switch (type, field) {
     case (1, Fields.Case.team): return .assign
     case (1, Fields.Case.isFenced): return .fence
-    case (43, Fields.User.role): return .appoint
+    case (43, Fields.User.role), (43, Fields.User.secondRoles): return .appoint
     case (43, Fields.User.status): return value == .text("AKTIF") ? .appoint : .suspend
     case (43, Fields.User.unit): return .appoint
     case (44, Fields.Device.state): return value == .text("AKTIF") ? .appoint : .suspend

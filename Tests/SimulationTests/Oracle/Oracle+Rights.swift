@@ -130,10 +130,19 @@ extension Oracle {
         else { return false }
         return fact.changeSet.operations.contains { operation in
           guard case .create(RecordNumber.glassBreak, let assignments) = operation else { return false }
-          return assignments.contains { $0.value == .ref(core.root) }
+          return Self.glassCase(assignments) == core.root
         }
       }
     }
+  }
+
+  /// The case over which a glass is broken; nil when that is not said, or no reason is.
+  static func glassCase(_ assignments: [Assignment]) -> RecordID? {
+    let reasons = assignments.filter { $0.field == Fields.GlassBreak.reason }.map(\.value)
+    guard case .text(let words)? = reasons.first, words.contains(where: { !$0.isWhitespace }),
+      case .ref(let root)? = assignments.first(where: { $0.field == Fields.GlassBreak.openedCase })?.value
+    else { return nil }
+    return root
   }
 
   /// The documents that exist at the office and that the user's laptop must hold, and since which sequence.
@@ -176,7 +185,9 @@ extension Oracle {
     if permits(changeSet, fact, name, person, relation) { return .must }
     if isDesk { return .mustNot }
     let wasSent = sentCases[changeSet.device]?.contains(core) ?? false
-    guard wasSent || !fact.isSmuggled, !isDirectory else { return .mustNot }
+    // What a liar has begun herself is hers too.
+    let isBegun = document.root.device == changeSet.device && accepted[core] != nil
+    guard wasSent || isBegun || !fact.isSmuggled, !isDirectory else { return .mustNot }
     if isAlone, registers { return .may }
     // At wall 0 no glass is closed yet: she has opened the case at some time, and it was to read.
     if isGlassOpen(changeSet.author, core, wall: 0) { return .mustNot }

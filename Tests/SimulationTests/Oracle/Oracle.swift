@@ -19,6 +19,8 @@ struct Oracle: Sendable {
   var auditHashes: [DeviceNumber: Set<[UInt8]>] = [:]
   /// Refusals that became durable at the hub.
   var refusals = 0
+  /// The documents in which the numbered texts were written.
+  var canaries: [UInt64: DocumentID] = [:]
   private var head: Sequence64 = 0
   private var lastReceived: UInt64 = 0
   var teamCache: [DocumentID: (count: Int, team: Team)] = [:]
@@ -39,14 +41,34 @@ struct Oracle: Sendable {
     }
     var seen = holding.applied
     if isSmuggled || holding.isBegun { for number in claimed { seen.insert(number) } }
-    let name = FactName(document: document, number: facts[document]?.count ?? 0)
-    facts[document, default: []].append(Fact(changeSet: changeSet, seen: seen, isSmuggled: isSmuggled))
-    names[Dot(device: changeSet.device, counter: changeSet.firstCounter), default: []].append(name)
+    let name = add(Fact(changeSet: changeSet, seen: seen, isSmuggled: isSmuggled))
     holding.applied.insert(name.number)
     holding.written.insert(name.number)
     model.documents[document] = holding
     if !isSmuggled { model.cases.insert(document.compartment(1)) }
     model.outbox.append(name)
+  }
+
+  private mutating func add(_ fact: Fact) -> FactName {
+    let changeSet = fact.changeSet
+    let name = FactName(document: changeSet.document, number: facts[changeSet.document]?.count ?? 0)
+    facts[changeSet.document, default: []].append(fact)
+    names[Dot(device: changeSet.device, counter: changeSet.firstCounter), default: []].append(name)
+    noteCanaries(of: changeSet)
+    return name
+  }
+
+  /// A change set of a liar, about to be sent: whatever she has seen, what holds is what it says.
+  mutating func claimed(_ changeSet: ChangeSet) {
+    var seen = Bits()
+    for number in accepted[changeSet.document] ?? [] {
+      guard let fact = facts[changeSet.document]?[number], let stamp = fact.stamp else { continue }
+      let isNamed = changeSet.explicit.contains {
+        $0.device == fact.changeSet.device && fact.changeSet.lastCounter <= $0.counter
+      }
+      if stamp.sequence <= changeSet.cursor || isNamed { seen.insert(number) }
+    }
+    _ = add(Fact(changeSet: changeSet, seen: seen, isSmuggled: true))
   }
 
   /// The person was told "saved on this laptop".

@@ -12,8 +12,11 @@ enum Post {
   }
 
   /// A request frame.
-  static func seal(_ request: SyncRequest) -> [UInt8] {
-    seal(.syncRequest, request.bytes, key: key(of: request.device), answering: [])
+  static func seal(_ request: SyncRequest) -> [UInt8] { seal(request, by: request.device) }
+
+  /// A request frame that is signed by whatever device.
+  static func seal(_ request: SyncRequest, by device: DeviceNumber) -> [UInt8] {
+    seal(.syncRequest, request.bytes, key: key(of: device), answering: [])
   }
 
   /// The answer's frame, bound to the request frame.

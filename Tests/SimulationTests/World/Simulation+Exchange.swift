@@ -81,7 +81,8 @@ extension Simulation {
   func deliver(_ frame: [UInt8], fault: Fault) throws -> SimulatedReplica.Answer? {
     var request = try Post.openRequest(frame)
     guard let known = try hub.device(request.device) else { throw Violation("a device stays enrolled") }
-    var planted = PlantedHubLedger(inner: hub, defect: defect, user: known.user, applied: request.applied)
+    var planted = PlantedHubLedger(
+      inner: hub, defect: defect, user: known.user, applied: request.applied, asking: request.device)
     try plantBeforeExchange(&request, known, &planted)
     var answer = try hubSession.exchange(request, wall: hubWall, ledger: &planted)
     try plantAfterExchange(&answer, request, &planted)
@@ -98,6 +99,10 @@ extension Simulation {
       trace.note("the hub crashes before it answers")
       noteCargo(Post.seal(answer, to: frame), frame, fault)
       return nil
+    }
+    if liarUser != nil, !known.isDesk, case .reply(let reply) = answer {
+      try oracle.checkCanaries(
+        [reply.tail] + reply.grants.map(\.bytes), to: known.number, user: known.user, wall: hubWall)
     }
     return SimulatedReplica.Answer(bytes: Post.seal(answer, to: frame), scope: scope)
   }
@@ -248,6 +253,13 @@ extension Simulation {
     if !reply.forgets.isEmpty { cargo.insert(.forget) }
     if !reply.tail.isEmpty { cargo.insert(.tail) }
     coverage.note(cargo.isEmpty ? [.nothing] : cargo, fault)
+  }
+}
+
+extension Grant {
+  /// The bytes of the snapshot.
+  fileprivate var bytes: [UInt8] {
+    if case .snapshot(_, _, let bytes) = content { bytes } else { [] }
   }
 }
 

@@ -37,11 +37,12 @@ extension Simulation {
       draft.append(.put(record: id, assignments: [state]), to: .directory)
       return
     }
-    guard let lost = random.pick(active.dropFirst()) else { return }
+    let laptops = active.dropFirst().map { replicas[$0].device } + liars.map(\.device)
+    guard let lost = random.pick(laptops) else { return }
     draft.create(
       RecordNumber.device, in: .directory,
       [
-        Assignment(field: Fields.Device.number, value: .int(Int64(replicas[lost].device))),
+        Assignment(field: Fields.Device.number, value: .int(Int64(lost))),
         Assignment(field: Fields.Device.state, value: .text("HILANG")),
       ])
   }
@@ -69,7 +70,7 @@ extension Simulation {
 
   /// The head of unit looks at something that was kept apart.
   func decideHeld() throws {
-    let devices = replicas.map(\.device).filter { !hub.allUndecided(device: $0).isEmpty }
+    let devices = (replicas.map(\.device) + liars.map(\.device)).filter { !hub.allUndecided(device: $0).isEmpty }
     guard let device = random.pick(devices), let changeSet = random.pick(hub.allUndecided(device: device)) else {
       return
     }

@@ -27,6 +27,13 @@ final class Simulation {
   var restorations = 0
   /// Numbers the texts, so that each is written once, unless it is meant to be equal.
   var texts: UInt64 = 0
+  /// Who has a lying laptop besides; nil in most seeds.
+  let liarUser: UInt32?
+  private let lieWeight: Int
+  /// Draws what liars do: by numbers of its own, so that a seed without a liar is what it would be without this.
+  var lieRandom: SplitMix64
+  /// The lying laptops, one after the other; the last one is in use.
+  var liars: [Liar] = []
   /// How many exchanges were applied, and whether the last one said that there is more.
   var exchanges = 0
   var lastHasMore = false
@@ -34,9 +41,14 @@ final class Simulation {
   init(seed: UInt64, defect: Defect? = nil, isRecording: Bool = false) {
     random = SplitMix64(seed: SplitMix64.mix(seed &+ 1))
     swarm = Swarm(&random)
-    var luck = SplitMix64(seed: SplitMix64.mix(seed &+ 0x6f66_6669))
-    officeWeight = luck.chance(15) ? luck.within(3...8) : 0
     self.defect = defect
+    lieRandom = SplitMix64(seed: SplitMix64.mix(seed &+ 0x11e5))
+    let isLying = lieRandom.chance(Swarm.lyingPercent) && !Self.isAuditSilent(defect)
+    liarUser = isLying ? lieRandom.pick(swarm.people)?.user : nil
+    lieWeight = isLying ? lieRandom.within(15...60) : 0
+    // A burnt office and liars are each enough for one seed.
+    var luck = SplitMix64(seed: SplitMix64.mix(seed &+ 0x6f66_6669))
+    officeWeight = luck.chance(20) && !isLying ? luck.within(3...8) : 0
     trace = Trace(isRecording: isRecording)
     hub.receiptsMax = swarm.receiptsMax
   }
@@ -95,7 +107,7 @@ final class Simulation {
     let weights = [
       100, swarm.exchangeWeight, swarm.deskExchangeWeight, swarm.clockJumpWeight, swarm.restoreWeight,
       waiting.isEmpty ? 0 : 3, replicas.contains { !$0.lateRequests.isEmpty } ? 3 : 0, swarm.verdictWeight, 1,
-      officeWeight,
+      officeWeight, lieWeight,
     ]
     switch random.weighted(weights) {
     case 0: try perform(draw(Deed.allCases, swarm.deedWeights) ?? .editReview)
@@ -110,6 +122,7 @@ final class Simulation {
     case 6: try deliverLateRequest()
     case 7: try decideHeld()
     case 9: try backUpOrRestore()
+    case 10: try lie()
     default: now += UInt64(random.within(1...72)) * 3_600_000
     }
   }

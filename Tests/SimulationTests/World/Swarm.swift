@@ -107,6 +107,9 @@ struct Swarm: Sendable {
   let roles: [UInt32: Role]
   let verdictWeight: Int
 
+  /// In how many seeds somebody has a second laptop, which lies.
+  static let lyingPercent = 25
+
   static let year: Int64 = 31_557_600_000
 
   static func key(_ type: UInt32, _ field: UInt32) -> UInt64 { UInt64(type) << 32 | UInt64(field) }
