@@ -25,10 +25,19 @@ enum Canary {
 
   /// The numbers of the texts that stand in the bytes: a short one after its tag, a long one before its second word.
   static func numbers(in bytes: [UInt8]) -> [UInt64] {
+    var places: [Int] = []
+    bytes.withUnsafeBufferPointer { buffer in
+      var place = 1
+      while place < buffer.count {
+        if buffer[place] == first { places.append(place) }
+        place += 1
+      }
+    }
     var numbers: [UInt64] = []
-    for place in bytes.indices.dropFirst() where bytes[place] == first {
+    for place in places {
       var end = place + 1
       while end < bytes.count, end - place < 16, digits.contains(bytes[end]) { end += 1 }
+      if end == place + 1 { continue }
       let tagged = Int(bytes[place - 1]) - emptyText - 1
       let isLong = bytes[end...].starts(with: "lorem".utf8)
       let count = isLong ? end - place - 1 : tagged

@@ -135,7 +135,8 @@ extension Simulation {
         try demand(entries.count == 1, "I7b each change set has its one entry at the hub", lie.rawValue)
       }
     }
-    try demand(hub.order.starts(with: before.order), "nobody else's work is lost or changed", lie.rawValue)
+    let isOrderKept = new.isEmpty ? hub.order == before.order : hub.order.starts(with: before.order)
+    try demand(isOrderKept, "nobody else's work is lost or changed", lie.rawValue)
     try demand(
       hub.order.dropFirst(before.order.count).allSatisfy { $0.changeSet.device == device.number },
       "nobody else's work is lost or changed", lie.rawValue)
