@@ -63,6 +63,11 @@ public struct HubDocument: Hashable, Sendable {
     mayHoldSiblings = false
   }
 
+  /// Whether the writer of the change set had seen all of the document that was accepted.
+  func isAllSeen(by changeSet: ChangeSet) -> Bool {
+    (lastWriter == changeSet.device ? lastOther : lastSequence) <= changeSet.cursor
+  }
+
   /// Notes an accepted change set of the document.
   mutating func note(_ changeSet: ChangeSet, at sequence: Sequence64) {
     if lastWriter != changeSet.device {
@@ -185,8 +190,8 @@ public protocol HubLedger {
   func scopeVersion(of user: UInt32, isWide: Bool) throws -> UInt64
   /// Gives the user's scope a version above all that it ever had.
   mutating func renewScope(of user: UInt32) throws
-  /// The merged team of the root: the record with those of its fields only from which scope follows; nil when none was
-  /// ever set.
+  /// The merged team of the root: the record with those of its fields only from which scope follows, and its status; nil
+  /// when none was ever set.
   func team(of document: DocumentID) throws -> RecordState?
   /// Keeps the merged team of the root and what follows from it; the scope of everyone concerned gets a new version.
   mutating func setTeam(_ state: RecordState?, scope: CaseScope, of document: DocumentID) throws

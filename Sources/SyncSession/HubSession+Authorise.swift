@@ -134,10 +134,13 @@ extension HubSession {
     guard case .put(_, let assignments) = operation, let type = subject.record?.type else { return }
     let fields = assignments.filter { !$0.isElement }.map(\.field)
     let writesStatus = type == RecordNumber.caseRecord && fields.contains(Fields.Case.status)
-    let mayBeContested = try ledger.document(changeSet.document)?.mayHoldSiblings ?? false
-    let reviewed = mayBeContested ? fields.filter { policy(type, $0) == .review } : []
+    guard let known = try ledger.document(changeSet.document) else { return }
+    let reviewed = known.mayHoldSiblings ? fields.filter { policy(type, $0) == .review } : []
     if !writesStatus, reviewed.isEmpty { return }
-    let state = try sight(of: id, by: changeSet, at: counter, ledger: ledger)
+    // Whoever has seen everything sees what is merged.
+    let isPlain = !known.mayHoldSiblings && known.isAllSeen(by: changeSet)
+    let merged = isPlain ? try ledger.team(of: changeSet.document) : nil
+    let state = try merged ?? sight(of: id, by: changeSet, at: counter, ledger: ledger)
     for field in reviewed where RegisterView.alternatives(state, field).count > 1 { subject.contested.insert(field) }
     guard writesStatus else { return }
     for cell in state.siblings(Fields.Case.status) {

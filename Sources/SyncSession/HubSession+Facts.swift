@@ -5,7 +5,7 @@ import SyncWire
 /// What the hub itself reads of what it accepts, because scope and rights follow from it: who works on a case and
 /// whether it is fenced, who the users are and which laptops are trusted, who has broken the glass. Nothing else.
 extension HubSession {
-  /// Keeps the merged team and fence of a case up to date.
+  /// Keeps the merged team, fence and status of a case up to date.
   func mergeTeam(_ stamped: StampedChangeSet, ledger: inout some HubLedger) throws {
     let changeSet = stamped.changeSet
     let document = changeSet.document
@@ -30,9 +30,9 @@ extension HubSession {
     try ledger.setTeam(state, scope: CaseScope(members: members.sorted(), isFenced: isFenced), of: document)
   }
 
-  private static let scopeFields: Set<UInt32> = [Fields.Case.team, Fields.Case.isFenced]
+  private static let scopeFields: Set<UInt32> = [Fields.Case.team, Fields.Case.isFenced, Fields.Case.status]
 
-  /// What the operation does to team and fence; nil when nothing.
+  /// What the operation does to team, fence and status; nil when nothing.
   static func scopePart(of operation: Operation) -> Operation? {
     switch operation {
     case .create(let type, let assignments):
