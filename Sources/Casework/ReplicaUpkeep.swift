@@ -69,6 +69,12 @@ public struct ReplicaUpkeep {
   /// - Throws: As `ReplicaStore.beginAnew`.
   public func beginAnew() throws -> String { try store.beginAnew() }
 
+  /// The folders of copies that were kept; see `ReplicaStore.keptCopies`.
+  public var keptCopies: [String] { store.keptCopies }
+
+  /// Kept copies that could not be cleaned; see `ReplicaStore.uncleanCopies`.
+  public var uncleanCopies: [String] { store.uncleanCopies }
+
   /// Whether what the office has still has to come; see `ReplicaStore.isWaitingForOffice`.
   public var isWaitingForOffice: Bool { store.isWaitingForOffice }
 

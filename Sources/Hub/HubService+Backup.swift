@@ -9,10 +9,15 @@ extension HubService {
   /// The key beside the store.
   public static let keyName = "hub.key"
 
-  /// The sequences left out after a restore: more than any office gives between two backups.
+  /// The sequences left out after a restore, and one more for each millisecond since the backup: more than any office
+  /// gives in that time, and other ones when the same backup is restored once more.
   static let lostCount: UInt64 = 1 << 32
-  /// The device and user numbers left out after a restore.
-  static let lostNumbers: Int64 = 1_000
+
+  /// The device and user numbers left out after a restore: more for each ten minutes since the backup, for the same
+  /// reason. A replica stores device numbers below 2²².
+  static func lostNumbers(backedUp: UInt64, wall: UInt64) -> Int64 {
+    1_000 + Int64(min((wall - min(backedUp, wall)) / 600_000, 100_000))
+  }
 
   /// Copies the store into the empty file at `path` while laptops go on: every exchange fits between two steps. The copy
   /// is what the store was at the last step, whole, and sealed as the store is. Blocks until it is done.
@@ -51,7 +56,7 @@ extension HubService {
     let store = try HubStore(folder: folder, newOffice: nil)
     try store.transaction { ledger in
       let head = ledger.file.head
-      let (resumed, isTooLarge) = head.addingReportingOverflow(lostCount)
+      let (resumed, isTooLarge) = head.addingReportingOverflow(lostCount + (wall - min(backedUp, wall)))
       guard !isTooLarge, resumed < 1 << 47 else { throw HubError.damaged }
       try ledger.noteRestoration(head: head, resumed: resumed, backedUp: backedUp, wall: wall)
     }
@@ -69,7 +74,8 @@ extension SQLiteHubLedger {
             (SELECT coalesce(max(number), 0) FROM user) + ?3, ?4, ?5)
           """,
         arguments: [
-          Int64(clamping: head), Int64(clamping: resumed), HubService.lostNumbers, Int64(clamping: backedUp),
+          Int64(clamping: head), Int64(clamping: resumed), HubService.lostNumbers(backedUp: backedUp, wall: wall),
+          Int64(clamping: backedUp),
           Int64(clamping: wall),
         ])
       try db.execute(sql: "DELETE FROM enrolment WHERE device IS NULL")

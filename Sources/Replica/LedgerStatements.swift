@@ -27,6 +27,8 @@ final class LedgerStatements {
   private let selectHistory: SQLStatement
   private let strip: SQLStatement
   private let removeLog: SQLStatement
+  private let removeWholeLog: SQLStatement
+  private let removeOffice: [SQLStatement]
   private let selectBase: SQLStatement
   private let upsertBase: SQLStatement
   private let removeBase: SQLStatement
@@ -72,6 +74,11 @@ final class LedgerStatements {
       """)
     strip = try prepare("UPDATE change_set SET document = 0, sealed = ? WHERE id = ?")
     removeLog = try prepare("DELETE FROM change_set WHERE document = ? AND device <> ?")
+    removeWholeLog = try prepare("DELETE FROM change_set WHERE document = ?")
+    removeOffice = [
+      try prepare("DELETE FROM change_set WHERE device <> ?"), try prepare("DELETE FROM base"),
+      try prepare("DELETE FROM record"),
+    ]
     selectBase = try prepare("SELECT sealed FROM base WHERE document = ?")
     upsertBase = try prepare("INSERT OR REPLACE INTO base(document, sealed) VALUES(?, ?)")
     removeBase = try prepare("DELETE FROM base WHERE document = ?")
@@ -250,6 +257,17 @@ final class LedgerStatements {
     strip.bind(1, sealed)
     strip.bind(2, row)
     try strip.run()
+  }
+
+  /// Removes every change set of another device, every base and every record.
+  func dropOffice(device: DeviceNumber) throws {
+    removeOffice[0].bind(1, Int64(device))
+    for statement in removeOffice { try statement.run() }
+  }
+
+  func deleteLog(document: Int64) throws {
+    removeWholeLog.bind(1, document)
+    try removeWholeLog.run()
   }
 
   func deleteForeignLog(document: Int64, device: DeviceNumber) throws {

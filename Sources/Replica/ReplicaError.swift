@@ -8,6 +8,8 @@ public enum ReplicaError: Error, Hashable, Sendable {
   case inUse
   /// The passphrase does not open the replica.
   case wrongPassphrase
+  /// So many change sets build on work that is not at the office: it may still come from those who wrote it.
+  case buildsOnOthers(Int)
   /// The passphrase was changed, but the file may still hold a key that the old one opens: change it once more.
   case oldKeyRemains
   /// A stored blob does not open or decode: the file was changed or the disk is failing. Run `verify`.

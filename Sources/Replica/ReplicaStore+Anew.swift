@@ -14,11 +14,21 @@ extension ReplicaStore {
   /// - Returns: The folder of the copy.
   /// - Throws: `ReplicaError.damaged` when own work does not open, `succeeded`, `storage`; nothing was changed then.
   public func beginAnew() throws -> String {
+    // It did, and the office has not answered since: there is nothing more to let go of.
+    if progress.offeredAgain > 0, progress.applied == 0 { return keptCopies.last ?? folder }
     let kept = ReplicaSuccession.predecessor(identity.device, in: folder)
     try keepCopy(in: kept)
-    try transaction { ledger in try session.beginAnew(cursor: identity.firstCursor, ledger: &ledger) }
+    do {
+      try transaction { ledger in try session.beginAnew(cursor: identity.firstCursor, ledger: &ledger) }
+    } catch {
+      unlink(kept + "/" + ReplicaSchema.fileName)
+      throw error
+    }
     return kept
   }
+
+  /// The folders of the copies that were kept when this replica began anew, or was enrolled again under its number.
+  public var keptCopies: [String] { ReplicaSuccession.predecessors(identity.device, in: folder) }
 
   /// Whether the replica has begun anew, or was just enrolled, and no answer of the office has been applied since.
   public var isWaitingForOffice: Bool { progress.applied == 0 && progress.nextCounter > 1 }
@@ -46,10 +56,11 @@ extension ReplicaStore {
   }
 
   /// What the office tells this replica to forget is destroyed first in the copies that were kept. Not what it only does
-  /// not know any more: a copy may be the last to hold that.
+  /// not know any more: a copy may be the last to hold that. A copy that is damaged, or open elsewhere, stands in nobody's
+  /// way; it is told in `uncleanCopies`.
   func forgetInCopies(_ reply: SyncReply) throws {
     if reply.forgets.isEmpty { return }
-    let copies = ReplicaSuccession.predecessors(identity.device, in: folder)
+    let copies = keptCopies
     if copies.isEmpty { return }
     var unknown = Set(try held().filter { $0.reason == .unknownDocument }.map { $0.document.compartment(1) })
     for receipt in reply.receipts where receipt.outcome == .held(.unknownDocument) {
@@ -57,24 +68,28 @@ extension ReplicaStore {
       if let own { unknown.insert(own.document.compartment(1)) }
     }
     let documents = reply.forgets.filter { !unknown.contains($0.compartment(1)) }
+    uncleanCopies = []
     for kept in copies {
-      let lock = try Self.takeLock(kept)
-      defer { withExtendedLifetime(lock) {} }
-      let queue = try DatabaseQueue(
-        path: kept + "/" + ReplicaSchema.fileName, configuration: DurableSettings.configuration(label: "replica"))
-      try queue.inTransaction(.immediate) { db in
-        guard let copy = try? SealedLedger(db, replicaSealer: replicaSealer, identity: identity, hash: Sha256.hash)
-        else { return .rollback }
-        defer { copy.sql.finish() }
-        for document in documents {
-          for known in copy.shelf.byID.keys.sorted() where known.isPart(of: document) { try copy.destroy(known) }
-        }
-        try copy.finishTransaction()
-        return .commit
-      }
-      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-      try queue.close()
+      do { try forget(documents, in: kept) } catch { uncleanCopies.append(kept) }
     }
+  }
+
+  private func forget(_ documents: [DocumentID], in kept: String) throws {
+    let lock = try Self.takeLock(kept)
+    defer { withExtendedLifetime(lock) {} }
+    let queue = try DatabaseQueue(
+      path: kept + "/" + ReplicaSchema.fileName, configuration: DurableSettings.configuration(label: "replica"))
+    try queue.inTransaction(.immediate) { db in
+      let copy = try SealedLedger(db, replicaSealer: replicaSealer, identity: identity, hash: Sha256.hash)
+      defer { copy.sql.finish() }
+      let held = copy.shelf.byID.keys.sorted()
+      for document in documents {
+        for known in held where known.isPart(of: document) { try copy.destroyInCopy(known) }
+      }
+      return .commit
+    }
+    try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    try queue.close()
   }
 }
 

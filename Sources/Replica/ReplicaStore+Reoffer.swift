@@ -36,19 +36,22 @@ public struct ReofferReport: Hashable, Sendable {
 
 extension ReplicaStore {
   /// Takes every own change set of `old` that has no receipt into this replica's outbox, as new change sets under this
-  /// device's number, in one commit. From the moment at which they are read on, `old` takes no edit and sends nothing, for
-  /// good: `ReplicaError.succeeded`. This replica must have been enrolled for the same user, have fetched all that it was
-  /// given, and have committed nothing yet, so that it can be told whether this was done.
+  /// device's number, in one commit. Before anything is offered `old` is closed for good: it takes no edit and sends
+  /// nothing, `ReplicaError.succeeded`. Unless `leavingWork`, nothing is done when something would stay behind. This
+  /// replica must have been enrolled for the same user, have fetched all that it was given, and have committed nothing
+  /// yet, so that it can be told whether this was done.
   ///
   /// What `old` had written before and the office has received, it had seen; anything else that reached the office since
   /// its cursor, it had not: it stands beside the offered value where the field's policy keeps both.
   ///
   /// - Returns: What became of it.
   /// - Throws: `ReplicaError.damaged` when the outbox of `old` is, `succeeded` when another device goes on in its place,
-  ///   `SessionError`, `ReplicaError`; nothing was offered then.
-  public func offer(unsentOf old: ReplicaStore, wall: UInt64) throws -> ReofferReport {
+  ///   `buildsOnOthers`, `SessionError`, `ReplicaError`; nothing was offered then.
+  public func offer(
+    unsentOf old: ReplicaStore, leavingWork: Bool = true, wall: UInt64
+  ) throws -> ReofferReport {
     let device = old.identity.device
-    try old.handOver(to: identity.device)
+    guard old.successor == nil || old.successor == identity.device else { throw ReplicaError.succeeded }
     let unsent = try old.unsentChangeSets()
     var common = old.progress.acknowledged
     // An office that has forgotten something may not have what it once called received: only what is seen there is named.
@@ -80,6 +83,8 @@ extension ReplicaStore {
         report.offered += 1
       }
     }
+    guard leavingWork || report.left.isEmpty else { throw ReplicaError.buildsOnOthers(report.left.count) }
+    try old.handOver(to: identity.device)
     if !reoffering.draft.isEmpty { try commit(wall: wall) { $0 = reoffering.draft } }
     return report
   }

@@ -29,6 +29,8 @@ public final class ReplicaStore {
   /// Records whose rows do not open: the file was changed or the disk is failing. They are not in the projection;
   /// `rebuild` computes them anew from the log.
   public internal(set) var damagedRecords: [RecordID] = []
+  /// Kept copies in which the last orders to forget could not be carried out.
+  public internal(set) var uncleanCopies: [String] = []
   private let lock: FileLock
   let replicaSealer: Sealer
   private var isClosed = false

@@ -34,13 +34,16 @@ extension SealedLedger {
     var own: [Own] = []
     var passed: [Own] = []
     var before: (counter: UInt64, chain: [UInt8]) = (0, Chain.start)
+    var next: UInt64 = 1
     try sql.forEachLogRow(document: nil) { entry in
       guard entry.device == identity.device else { return }
+      guard entry.firstCounter == next else { throw ReplicaError.damaged }
+      next += UInt64(entry.count)
       if entry.document == 0 {
         guard let remains = LogBlob.readRemains(try openStripped(try sql.logBlob(entry.row), row: entry.row)) else {
           throw ReplicaError.damaged
         }
-        before = (entry.firstCounter + UInt64(entry.count) - 1, remains.chain)
+        before = (next - 1, remains.chain)
         passed += own
         own = []
         return
@@ -50,6 +53,7 @@ extension SealedLedger {
       guard let chain else { throw ReplicaError.damaged }
       own.append(Own(row: entry.row, changeSet: changeSet, chain: chain, audit: audit, document: document.id))
     }
+    guard next == progress.nextCounter else { throw ReplicaError.damaged }
     return (own, before, passed)
   }
 
@@ -60,15 +64,26 @@ extension SealedLedger {
   }
 
   private func dropDocuments(except kept: Set<DocumentID>) throws {
+    changes.removed += recordIndex.values.flatMap(\.rows)
+    recordIndex = [:]
+    try sql.dropOffice(device: identity.device)
     for document in shelf.byID.values.sorted(by: { $0.id < $1.id }) {
       if kept.contains(document.id) {
-        try sql.deleteForeignLog(document: document.row, device: identity.device)
-        try sql.setBase(document: document.row, sealed: nil)
         try setStatus(DocumentStatus(base: 0), of: document.id)
-        try replaceRecords(of: document.id, with: [], base: nil)
       } else {
-        try destroy(document.id)
+        try sql.deleteDocument(row: document.row)
+        shelf.remove(document.id)
       }
     }
+  }
+
+  /// Destroys a document of a copy that is for reading only: nobody needs its chain any more.
+  func destroyInCopy(_ id: DocumentID) throws {
+    guard let document = shelf[id] else { return }
+    try sql.deleteDocument(row: document.row)
+    try sql.deleteLog(document: document.row)
+    try sql.setBase(document: document.row, sealed: nil)
+    for row in recordIndex.removeValue(forKey: document.row)?.rows ?? [] { try sql.deleteRecord(row) }
+    shelf.remove(id)
   }
 }

@@ -18,7 +18,8 @@ extension HubSession {
     guard request.cursor <= (try ledger.head), request.acknowledged <= device.lastCounter,
       request.applied <= device.replyNumber, try !standsInLostFuture(request, ledger: ledger)
     else { return refuse(.aheadOfHub, device) }
-    let confirmed = try ledger.proposal(to: device.number).flatMap { $0.number == request.applied ? $0 : nil }
+    let proposed = request.applied == 0 ? nil : try ledger.proposal(to: device.number)
+    let confirmed = proposed.flatMap { $0.number == request.applied ? $0 : nil }
     // Whoever has applied no reply holds nothing for certain: she may have begun anew.
     let doubtful = request.applied == 0 ? try ledger.holdings(of: device.number) : []
     // What is pushed was written while the device still held what it has been told to forget.

@@ -78,6 +78,10 @@ struct ReenrolTests {
   func nothingUnsentIsLost() throws {
     let fork = try ForkedLaptop()
     let new = try fork.reenrol()
+    #expect(throws: ReplicaError.buildsOnOthers(1), "unless something may stay behind") {
+      try new.store.offer(unsentOf: fork.copy.store, leavingWork: false, wall: new.now)
+    }
+    #expect(fork.copy.store.successor == nil && new.store.unsentCount == 0, "and then nothing was done")
     let report = try new.store.offer(unsentOf: fork.copy.store, wall: new.now)
     #expect(report.known == 1, "the office has what was written before the copy was made")
     #expect(report.left.map(\.reason) == [.notGranted] && report.left[0].document.root == fork.given)

@@ -117,6 +117,12 @@ struct RestoredOfficeTests {
     try world.syncAll()
     #expect(try office.hits(dewi, "sebelum") == 0)
     #expect(try office.hits(try opened(), "sebelum") == 0, "what is hers no more is not hers in the copy either")
+    // A copy that is damaged stands in nobody's way.
+    try Data("not a database, and long enough to be none".utf8).write(
+      to: URL(fileURLWithPath: kept + "/" + ReplicaStore.fileName))
+    _ = try world.desk.set(office.late, [("team", "-\(dewi.upkeep.identity.user)")])
+    try world.syncAll()
+    #expect(try office.hits(dewi, "atascatatanrina") == 0 && dewi.store.uncleanCopies == [kept])
   }
 
   @Test("A cut at any moment leaves a replica that goes on; own work stands in it all the time")
@@ -131,6 +137,7 @@ struct RestoredOfficeTests {
     #expect(try dewi.store.rebuild().changed.isEmpty)
     _ = try dewi.newCase(NewCase(category: "KTP", risk: "SEDANG", channel: "WA"))
     _ = try dewi.upkeep.beginAnew()
+    #expect(dewi.store.keptCopies.count == 1, "one copy, however often the office has no better answer")
     for _ in 0..<2 { for casework in office.world.laptops + [office.world.desk] { try office.world.sync(casework) } }
     #expect(try office.hits(office.world.desk, "dewibelumterkirim") == 1)
     #expect(try office.world.agree())

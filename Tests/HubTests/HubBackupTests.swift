@@ -151,6 +151,30 @@ struct HubBackupTests {
     #expect(try self.code(lost, at: restored) == .unknownDevice)
   }
 
+  @Test("The same backup restored once more, days later, gives no number that the first restoration gave")
+  func restoredTwice() throws {
+    var device = try hub.enrol(user: 2)
+    try device.exchange([device.newCase("first")], with: hub.service)
+    let folder = try copied()
+    let again = try folder.copied()
+    let made = hub.clock.reading()
+    var given: [(device: DeviceNumber, user: UInt32, sequence: Sequence64)] = []
+    for (place, days) in [(folder, 1), (again, 4)] as [(TestFolder, UInt64)] {
+      try HubService.resume(restoredIn: place.path, backedUp: made, wall: made + days * 86_400_000)
+      let restored = try HubService(folder: place.path, clock: hub.clock.reading)
+      let code = try restored.newEnrolmentCode(user: 3)
+      let identity = SigningIdentity()
+      let welcome = try EnrolmentPost.welcome(
+        in: restored.answerNow(try EnrolmentPost.frame(code.secret, identity), to: .enrol).bytes)
+      var fresh = TestDevice(number: welcome.device, user: 3, identity: identity, cursor: welcome.cursor)
+      let receipts = try fresh.exchange([fresh.newCase("new")], with: restored).receipts
+      guard case .accepted(let stamp)? = receipts.first?.outcome else { throw WireError(.aheadOfHub) }
+      given.append((welcome.device, try restored.addUser(name: "Baru"), stamp.sequence))
+    }
+    #expect(given[1].device > given[0].device + 100 && given[1].user > given[0].user + 100)
+    #expect(given[1].sequence > given[0].sequence + 100_000_000)
+  }
+
   @Test("What a device held stays known after it was destroyed there")
   func holdings() throws {
     var device = try hub.enrol(user: 2)

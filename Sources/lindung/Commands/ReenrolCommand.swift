@@ -33,6 +33,9 @@ struct ReenrolCommand: ParsableCommand {
   @OptionGroup var options: WorkOptions
   @OptionGroup var route: RouteOptions
   @Option(help: "Kode sekali pakai / one-time code.") var code: String?
+  @Flag(
+    help: "Tinggalkan yang bergantung pada tulisan yang belum kembali / leave what builds on work that is not back.")
+  var leave = false
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
 
   func run() throws {
@@ -70,20 +73,22 @@ struct ReenrolCommand: ParsableCommand {
 
   /// Makes the successor with all that it needs; both replicas are closed when this returns.
   private func prepare(_ folder: String, _ passphrase: String) throws -> (ReenrolledLine, [LeftChangeSet]) {
+    if let code { _ = try EnrolmentCode(text: code) }
+    if code == nil, !ReplicaSuccession.isUnderWay(in: folder) { throw Complaint.codeMissing }
     let old = try ReplicaStore.open(in: folder, passphrase: passphrase)
-    let isForgotten = try old.successor == nil && isForgotten(old)
-    let new = try successor(of: old, isForgotten: isForgotten, passphrase)
+    let memory = try old.successor == nil ? memory(of: old) : .whole
+    let new = try successor(of: old, memory, passphrase)
     let casework = Casework(store: new)
     var report = ReofferReport()
     let connection = HubConnection(
       try route.transport(to: new.identity.address), hubKey: new.identity.hubKey)
-    var loopOptions = SyncLoop.Options()
-    loopOptions.failuresMax = 2
-    var loop = SyncLoop(try LaptopStore(casework), connection, options: loopOptions)
-    _ = try loop.run()
     if new.progress.nextCounter == 1 {
-      if isForgotten { _ = try old.beginAnew() }
-      report = try new.offer(unsentOf: old, wall: casework.now)
+      var loopOptions = SyncLoop.Options()
+      loopOptions.failuresMax = 2
+      var loop = SyncLoop(try LaptopStore(casework), connection, options: loopOptions)
+      _ = try loop.run()
+      if memory != .whole { _ = try old.beginAnew() }
+      report = try new.offer(unsentOf: old, leavingWork: leave || memory == .whole, wall: casework.now)
     }
     let line = ReenrolledLine(
       device: new.identity.device, oldDevice: old.identity.device, offered: report.offered, known: report.known,
@@ -91,23 +96,39 @@ struct ReenrolCommand: ParsableCommand {
     return (line, report.left)
   }
 
-  /// Whether the office was restored from a backup of before this laptop was enrolled: then whatever was written here is
-  /// unsent, and its owner may have another number.
-  private func isForgotten(_ old: ReplicaStore) throws -> Bool {
+  /// What the office knows of the old laptop.
+  private enum Memory {
+    case whole
+    /// It was restored from a backup older than what the laptop knows: whatever was written here is unsent.
+    case older
+    /// Or older than the laptop: its owner may have another number, too.
+    case none
+  }
+
+  /// Asks the office as the old laptop would, and sends nothing.
+  private func memory(of old: ReplicaStore) throws -> Memory {
     let connection = HubConnection(try route.transport(to: old.identity.address), hubKey: old.identity.hubKey)
+    let progress = old.progress
     let question = SyncRequest(
-      device: old.identity.device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce),
-      budget: WireLimits.minimumBudget, applied: 0, cursor: 0, acknowledged: 0)
+      device: progress.device, schema: Registry.version, nonce: RandomBytes.draw(WireLimits.nonce),
+      budget: WireLimits.minimumBudget, applied: progress.applied, cursor: progress.cursor,
+      acknowledged: progress.acknowledged, verdicts: progress.verdicts)
     do {
       _ = try connection.exchange(question, by: try old.signingIdentity()) { _ in }
-      return false
+      return progress.offeredAgain > progress.acknowledged ? .older : .whole
     } catch let error as ClientError {
-      guard let code = error.refusalCode else { throw error }
-      return code == .unknownDevice
+      switch error.refusalCode {
+      case .unknownDevice, .badSignature: return .none
+      case .aheadOfHub, .auditGap: return .older
+      case nil: throw error
+      default:
+        if error.isTransient { throw error }
+        return progress.offeredAgain > progress.acknowledged ? .older : .whole
+      }
     }
   }
 
-  private func successor(of old: ReplicaStore, isForgotten: Bool, _ passphrase: String) throws -> ReplicaStore {
+  private func successor(of old: ReplicaStore, _ memory: Memory, _ passphrase: String) throws -> ReplicaStore {
     let place = ReplicaSuccession.successor(in: old.folder)
     if ReplicaSuccession.isUnderWay(in: old.folder) { return try ReplicaStore.open(in: place, passphrase: passphrase) }
     if old.successor != nil { throw ReplicaError.succeeded }
@@ -115,7 +136,7 @@ struct ReenrolCommand: ParsableCommand {
     let signing = SigningIdentity()
     let welcome = try Enrolment.enrol(
       code: try EnrolmentCode(text: code), transport: try route.transport(to: old.identity.address), identity: signing)
-    guard welcome.user == old.identity.user || isForgotten, welcome.hubKey == old.identity.hubKey else {
+    guard welcome.user == old.identity.user || memory == .none, welcome.hubKey == old.identity.hubKey else {
       throw Complaint.codeOfAnother
     }
     return try ReplicaStore.create(

@@ -69,6 +69,12 @@ struct StatusCommand: WorkCommand {
           "Isi kasus masih diambil dari kantor; jalankan `lindung sync`.",
           "Cases are still to come from the office; run `lindung sync`."))
     }
+    for kept in store.keptCopies {
+      lines.append(
+        tongue.say(
+          "Catatan sebelumnya (hanya dibaca): --data \(printable(kept))",
+          "Records of before (for reading only): --data \(printable(kept))"))
+    }
     if !held.isEmpty {
       lines.append(tongue.say("\(held.count) perubahan ditahan kantor:", "\(held.count) changes held at the office:"))
       lines += held.map { "  \($0.counter)  \($0.document)  \($0.reason)" }

@@ -124,6 +124,13 @@ struct SyncCommand: WorkCommand {
           "\(line.forgotten) dokumen tidak lagi ditugaskan dan dihapus dari laptop ini.",
           "\(line.forgotten) documents are no longer assigned and were destroyed on this laptop."))
     }
+    for unclean in store.uncleanCopies {
+      lines.append(
+        tongue.say(
+          "Salinan \(printable(unclean)) masih memuat kasus yang bukan tugas Anda lagi; tutup, atau hapus bila rusak.",
+          "The copy \(printable(unclean)) still holds cases that are no longer yours; close it, or delete it if damaged."
+        ))
+    }
     if line.conflicts > 0 {
       lines.append(
         tongue.say(

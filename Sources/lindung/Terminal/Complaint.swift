@@ -146,9 +146,18 @@ struct ErrorWords {
     case .succeeded:
       return (
         tongue.say(
-          "Daftar ulang laptop ini belum selesai; jalankan `lindung field reenrol` lagi. Berkas lama hanya dapat dibaca.",
-          "Enrolling this laptop again is not finished; run `lindung field reenrol` again. The old file can only be read."
-        ), 3
+          "Berkas lama ini hanya dapat dibaca. Bila daftar ulang laptop ini belum selesai: jalankan lagi `lindung field "
+            + "reenrol`; bila ini salinan yang disimpan: bekerjalah di map laptop itu sendiri.",
+          "This old file can only be read. If enrolling this laptop again is not finished, run `lindung field reenrol` "
+            + "again; if this is a copy that was kept, work in the laptop's own folder."), 3
+      )
+    case .buildsOnOthers(let count):
+      return (
+        tongue.say(
+          "\(count) perubahan bergantung pada tulisan yang belum ada di kantor. Biarkan laptop lain sinkron dulu, lalu "
+            + "jalankan lagi tanpa --code; atau --leave untuk meninggalkannya di berkas lama.",
+          "\(count) changes build on work that is not at the office yet. Let the other laptops sync first, then run this "
+            + "again without --code; or --leave to leave them in the old file."), 2
       )
     case .oldKeyRemains:
       return (

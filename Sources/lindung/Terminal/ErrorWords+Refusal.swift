@@ -20,9 +20,10 @@ extension ErrorWords {
           + "admin for a new code, then `lindung field reenrol --code …`; what was not sent is offered again.")
     case .unknownDevice, .badSignature:
       tongue.say(
-        "Kantor tidak mengenal laptop ini [\(refusal.code)]. Periksa alamat; bila benar, minta kode baru kepada admin.",
-        "The office does not know this laptop [\(refusal.code)]. Check the address; if it is right, ask the admin for a "
-          + "new code.")
+        "Kantor tidak mengenal laptop ini [\(refusal.code)]. Periksa alamat; bila benar, jangan hapus apa pun: minta kode "
+          + "baru kepada admin, lalu `lindung field reenrol --code …`; semua tulisan di sini ditawarkan lagi.",
+        "The office does not know this laptop [\(refusal.code)]. Check the address; if it is right, delete nothing: ask the "
+          + "admin for a new code, then `lindung field reenrol --code …`; all that was written here is offered again.")
     case .enrolmentRefused:
       tongue.say(
         "Kode tidak berlaku, sudah dipakai, atau kedaluwarsa. Minta kode baru kepada admin.",
