@@ -61,6 +61,7 @@ struct HubResponder: HTTPResponder {
       let refused = (error as? Refused)?.response ?? HubResponse(.unavailable, retryAfter: 60)
       answered = Answered(response: refused)
       closes = await !body.discard()
+      await pause(before: refused)
     }
     service.metrics.note(answered.response, received: answered.received, seconds: context.seconds)
     return rendered(answered.response, closing: closes, context)
@@ -150,6 +151,7 @@ struct HubResponder: HTTPResponder {
     do { try admitSource(context) } catch {
       let refused = (error as? Refused)?.response ?? HubResponse(.unavailable)
       service.metrics.note(refused, received: 0, seconds: context.seconds)
+      await pause(before: refused)
       return rendered(refused, closing: await !body.discard(), context)
     }
     guard await body.discard() else {
@@ -172,11 +174,18 @@ struct HubResponder: HTTPResponder {
   ) async -> Response {
     var answer = HubResponse(problem)
     do { try admitSource(context) } catch { answer = (error as? Refused)?.response ?? answer }
+    await pause(before: answer)
     service.metrics.note(answer, received: 0, seconds: context.seconds)
     let body = IncomingBody(request, context, pace)
     var response = rendered(answer, closing: await !body.discard(), context)
     if let allow, answer.problem == problem { response.headers[.allow] = allow }
     return response
+  }
+
+  /// Lets whoever asks too much wait a moment; a connection that ends meanwhile ends the wait.
+  private func pause(before answer: HubResponse) async {
+    guard answer.status == ProblemCode.tooManyRequests.status else { return }
+    do { try await Task.sleep(for: gate.limits.refusalPause) } catch { return }
   }
 
   // MARK: Answers

@@ -19,7 +19,7 @@ final class RequestGate: Sendable {
     var bodyBytes = 0
   }
 
-  private let limits: RequestLimits
+  let limits: RequestLimits
   private let state: Mutex<State>
 
   init(_ limits: RequestLimits) {

@@ -16,13 +16,16 @@ public struct RequestLimits: Hashable, Sendable {
   }
 
   /// For each enrolled device, once its signature was checked.
-  public var device = Rate(burst: 512, perSecond: 64)
+  public var device = Rate(burst: 128, perSecond: 64)
   /// For each source address, for all that is not signed by an enrolled device.
   public var source = Rate(burst: 64, perSecond: 8)
   /// Requests of one device under way at the same time.
   public var deviceRequestsMax = 4
   /// Bytes of bodies under way at the same time, of all together.
   public var bodyBytesMax = 67_108_864
+  /// How long whoever asks too much waits for being told so: a flood of few connections gets no further, and what it
+  /// costs to answer it is kept small.
+  public var refusalPause = Duration.milliseconds(50)
   /// Sources, and devices, whose use is counted each by itself.
   public var countedMax = 4_096
 
