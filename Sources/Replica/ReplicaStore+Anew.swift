@@ -15,17 +15,21 @@ extension ReplicaStore {
   /// - Throws: `ReplicaError.damaged` when own work does not open, `succeeded`, `storage`; nothing was changed then.
   public func beginAnew() throws -> String {
     // It did, and the office has not answered since: there is nothing more to let go of.
-    if progress.offeredAgain > 0, progress.applied == 0 { return keptCopies.last ?? folder }
+    if hasBegunAnew { return keptCopies.last ?? folder }
     let kept = ReplicaSuccession.predecessor(identity.device, in: folder)
     try keepCopy(in: kept)
     do {
       try transaction { ledger in try session.beginAnew(cursor: identity.firstCursor, ledger: &ledger) }
     } catch {
-      unlink(kept + "/" + ReplicaSchema.fileName)
+      // Only when nothing was let go of: the copy may be the last to hold it.
+      if !hasBegunAnew { unlink(kept + "/" + ReplicaSchema.fileName) }
       throw error
     }
     return kept
   }
+
+  /// Whether the replica has begun anew and no answer of the office has been applied since.
+  private var hasBegunAnew: Bool { progress.offeredAgain > 0 && progress.applied == 0 }
 
   /// The folders of the copies that were kept when this replica began anew, or was enrolled again under its number.
   public var keptCopies: [String] { ReplicaSuccession.predecessors(identity.device, in: folder) }

@@ -25,6 +25,30 @@ struct HubExchangeTests {
     #expect(try dewi.exchange([early], with: hub.service).receipts.map(\.outcome) == [.held(.notPermitted)])
   }
 
+  @Test(
+    "A status is judged by what its writer had seen: who knew of no closing has reopened nothing",
+    arguments: [false, true])
+  func closing(isKnown: Bool) throws {
+    let hub = try TestHub()
+    var sari = try hub.enrol(user: 2)
+    var head = try hub.enrol(user: 1)
+    let own = sari.newCase("own")
+    try sari.exchange([own], with: hub.service)
+    for _ in 0..<2 { try head.exchange(with: hub.service) }
+    func status(_ status: CaseStatus) -> [MergeCore.Operation] {
+      let value = Assignment(field: Fields.Case.status, value: .text(status.rawValue))
+      return [.put(record: own.document.root, assignments: [value])]
+    }
+    let closing = head.commit(status(.closed), in: own.document)
+    guard case .accepted? = try head.exchange([closing], with: hub.service).receipts.last?.outcome else {
+      throw WireError(.aheadOfHub)
+    }
+    if isKnown { try sari.exchange(with: hub.service) }
+    let onward = sari.commit(status(.intervention), in: own.document)
+    let outcome = try sari.exchange([onward], with: hub.service).receipts.last?.outcome
+    #expect((outcome == .held(.notPermitted)) == isKnown, "\(String(describing: outcome))")
+  }
+
   @Test("What one laptop pushes another of the team receives, and the desk everything")
   func twoDevices() throws {
     let hub = try TestHub()
