@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "HubTests",
       dependencies: pure + [
-        "Hub", "HubStaff", "SyncClient", "Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+        "Hub", "HubStaff", "MemoryLedgers", "SyncClient", "Sealing", "Storage",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),

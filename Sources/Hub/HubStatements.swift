@@ -10,6 +10,8 @@ final class HubStatements {
   let updateDocument: SQLStatement
   let insertArchive: SQLStatement
   let tail: SQLStatement
+  let news: SQLStatement
+  let archiveAt: SQLStatement
   let archive: SQLStatement
   let floor: SQLStatement
   let writer: SQLStatement
@@ -57,6 +59,8 @@ final class HubStatements {
       """)
     insertArchive = try prepare("INSERT INTO archive VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
     tail = try prepare(Self.selectArchive + " WHERE sequence > ?1 ORDER BY sequence")
+    news = try prepare("SELECT sequence, size FROM archive WHERE document = ?1 AND sequence > ?2 AND device <> ?3")
+    archiveAt = try prepare(Self.selectArchive + " WHERE sequence = ?1")
     archive = try prepare(Self.selectArchive + " WHERE document = ?1 AND sequence <= ?2 ORDER BY sequence")
     floor = try prepare(
       "SELECT document_effective FROM archive WHERE document = ?1 AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1")

@@ -12,8 +12,6 @@ struct SQLiteHubLedger: HubLedger {
 
   /// Content below this is not deflated: it would gain little and cost more than everything else.
   private static let deflatedFrom = 256
-  /// Rows that one `tail` looks at, at most: an exchange that finds nothing keeps no other waiting for long.
-  private static let tailRowsMax = 8_192
 
   var head: Sequence64 { file.head }
 
@@ -134,27 +132,6 @@ struct SQLiteHubLedger: HubLedger {
     return (receipts, through)
   }
 
-  func tail(
-    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
-  ) throws -> TailPage {
-    var page = TailPage(changeSets: [], reached: cursor)
-    var rows = 0
-    var bytes = 0
-    sql.tail.bind(1, cursor)
-    try sql.tail.rows { row in
-      rows += 1
-      page.reached = row.uint(0)
-      let entry = try file.entry(local: row.int(1))
-      if isWanted(entry.id, row.number(2)) {
-        page.changeSets.append(try stamped(row, entry))
-        bytes += Int(row.int(5))
-        if bytes >= budget { return false }
-      }
-      return rows < Self.tailRowsMax
-    }
-    return page
-  }
-
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
     guard let entry = try file.entry(document) else { return [] }
     var changeSets: [StampedChangeSet] = []
@@ -197,7 +174,7 @@ struct SQLiteHubLedger: HubLedger {
   }
 
   /// The change set of a row of `archive`, opened.
-  private func stamped(_ row: SQLStatement, _ entry: DocumentEntry) throws -> StampedChangeSet {
+  func stamped(_ row: SQLStatement, _ entry: DocumentEntry) throws -> StampedChangeSet {
     let stamp = Stamp(sequence: row.uint(0), received: row.uint(3), effective: row.uint(4))
     let bytes = try open(
       row.blob(6), count: Int(row.int(5)), place: SealedPlace.archive(stamp.sequence, entry.id), entry)

@@ -69,7 +69,7 @@ public struct HubDocument: Hashable, Sendable {
   }
 
   /// Notes an accepted change set of the document.
-  mutating func note(_ changeSet: ChangeSet, at sequence: Sequence64) {
+  public mutating func note(_ changeSet: ChangeSet, at sequence: Sequence64) {
     if lastWriter != changeSet.device {
       lastOther = lastSequence
       lastWriter = changeSet.device
@@ -237,11 +237,9 @@ public protocol HubLedger {
   func proposal(to device: DeviceNumber) throws -> ScopeProposal?
   /// Keeps the last proposal to the device.
   mutating func setProposal(_ proposal: ScopeProposal?, to device: DeviceNumber) throws
-  /// The change sets after `cursor` for which `isWanted` holds, ascending, until their canonical bytes reach `budget`
-  /// (at least one when there is one).
-  func tail(
-    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
-  ) throws -> TailPage
+  /// The change sets after `cursor` that `reader` is to get, ascending, until their canonical bytes reach `budget` (at
+  /// least one when there is one).
+  func tail(after cursor: Sequence64, budget: Int, for reader: TailReader) throws -> TailPage
   /// The document's change sets up to `sequence`, ascending.
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet]
   /// The largest effective time among the document's change sets up to `sequence`, and of the device's own; 0 if none.

@@ -94,7 +94,8 @@ extension HubSession {
     if reply.hasMore { return reply }
     budget -= reply.receipts.count * 6 + reply.verdicts.count * 24
     if device.isDesk {
-      try addTail(to: &reply, budget: budget, ledger: ledger) { _, writer in writer != request.device }
+      try addTail(
+        to: &reply, budget: budget, for: TailReader(device: request.device, holdings: nil), ledger: ledger)
       try grantNew(in: &reply, ledger: ledger)
       return reply
     }
@@ -105,9 +106,8 @@ extension HubSession {
     try propose(plan, reply: &reply, device: &device, ledger: &ledger)
     if plan.isComplete {
       let holdings = plan.certain.union(plan.granted).subtracting(plan.forgets)
-      try addTail(to: &reply, budget: budget, ledger: ledger) { document, writer in
-        writer != request.device && holdings.contains(document)
-      }
+      try addTail(
+        to: &reply, budget: budget, for: TailReader(device: request.device, holdings: holdings), ledger: ledger)
     } else {
       reply.hasMore = true
     }
@@ -115,9 +115,9 @@ extension HubSession {
   }
 
   private func addTail(
-    to reply: inout SyncReply, budget: Int, ledger: some HubLedger, isWanted: (DocumentID, DeviceNumber) -> Bool
+    to reply: inout SyncReply, budget: Int, for reader: TailReader, ledger: some HubLedger
   ) throws {
-    let page = try ledger.tail(after: reply.cursor, budget: max(budget, 0), isWanted: isWanted)
+    let page = try ledger.tail(after: reply.cursor, budget: max(budget, 0), for: reader)
     if !page.changeSets.isEmpty { reply.tail = Batch.pack(page.changeSets) }
     reply.cursor = page.reached
     if page.reached < (try ledger.lastGiven) { reply.hasMore = true }

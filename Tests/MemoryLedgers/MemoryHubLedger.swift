@@ -214,14 +214,12 @@ package struct MemoryHubLedger: HubLedger, Equatable {
     proposals[device] = proposal
   }
 
-  package func tail(
-    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
-  ) throws -> TailPage {
+  package func tail(after cursor: Sequence64, budget: Int, for reader: TailReader) throws -> TailPage {
     var page = TailPage(changeSets: [], reached: cursor)
     var size = 0
     for place in place(after: cursor)..<order.count {
       let stamped = order[place]
-      if isWanted(stamped.changeSet.document, stamped.changeSet.device) {
+      if reader.gets(stamped.changeSet.document, by: stamped.changeSet.device) {
         size += sizes[place]
         if !page.changeSets.isEmpty, size > budget { return page }
         page.changeSets.append(stamped)

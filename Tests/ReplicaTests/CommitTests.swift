@@ -1,6 +1,7 @@
 import CaseModel
 import Foundation
 import GRDB
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire

@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import MemoryLedgers
 import MergeCore
 import SyncSession
 import SyncWire

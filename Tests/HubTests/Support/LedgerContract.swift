@@ -55,7 +55,7 @@ enum LedgerContract {
     #expect(try ledger.proposal(to: 1) == nil)
     #expect(try ledger.effectiveFloor(of: case1, through: 9, device: 1) == 0)
     #expect(try ledger.receipts(device: 1, after: 0, limit: 9).through == 0)
-    #expect(try ledger.tail(after: 0, budget: 100) { _, _ in true }.reached == 0)
+    #expect(try ledger.tail(after: 0, budget: 100, for: TailReader(device: 9, holdings: nil)).reached == 0)
   }
 
   private static func keepsDevices(_ ledger: inout some HubLedger) throws {
@@ -142,16 +142,17 @@ enum LedgerContract {
   }
 
   private static func pagesTheTail(_ ledger: inout some HubLedger) throws {
-    let all = try ledger.tail(after: 0, budget: .max) { _, _ in true }
+    let desk = TailReader(device: 9, holdings: nil)
+    let all = try ledger.tail(after: 0, budget: .max, for: desk)
     #expect(all.changeSets.map(\.stamp.sequence) == [1, 2, 3, 4, 5])
     #expect(all.reached == 5)
-    let one = try ledger.tail(after: 0, budget: 0) { _, _ in true }
+    let one = try ledger.tail(after: 0, budget: 0, for: desk)
     #expect(one.changeSets.map(\.stamp.sequence) == [1])
     #expect(one.reached == 1)
-    let own = try ledger.tail(after: 1, budget: .max) { document, device in document == case1 && device == 2 }
-    #expect(own.changeSets.map(\.stamp.sequence) == [3, 5])
-    #expect(try ledger.tail(after: 2, budget: 10) { _, _ in false }.reached == 5)
-    #expect(try ledger.tail(after: 5, budget: 10) { _, _ in true }.reached == 5)
+    let others = try ledger.tail(after: 1, budget: .max, for: TailReader(device: 1, holdings: [case1]))
+    #expect(others.changeSets.map(\.stamp.sequence) == [3, 5])
+    #expect(try ledger.tail(after: 2, budget: 10, for: TailReader(device: 9, holdings: [])).reached == 5)
+    #expect(try ledger.tail(after: 5, budget: 10, for: desk).reached == 5)
   }
 
   private static func keepsScope(_ ledger: inout some HubLedger) throws {

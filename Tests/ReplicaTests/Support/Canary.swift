@@ -1,4 +1,5 @@
 import Foundation
+import MemoryLedgers
 
 /// A unique text, and the search for it in whatever form it may have reached a file.
 struct Canary: Hashable {

@@ -149,12 +149,9 @@ struct PlantedHubLedger: HubLedger {
     try inner.setProposal(proposal, to: device)
   }
 
-  func tail(
-    after cursor: Sequence64, budget: Int, isWanted: (DocumentID, DeviceNumber) -> Bool
-  ) throws -> TailPage {
-    try inner.tail(after: cursor, budget: budget) { document, device in
-      defect == .tailUnscoped ? true : isWanted(document, device)
-    }
+  func tail(after cursor: Sequence64, budget: Int, for reader: TailReader) throws -> TailPage {
+    let everybody = TailReader(device: 0, holdings: nil)
+    return try inner.tail(after: cursor, budget: budget, for: defect == .tailUnscoped ? everybody : reader)
   }
 
   func archive(of document: DocumentID, through sequence: Sequence64) throws -> [StampedChangeSet] {
