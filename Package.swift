@@ -113,8 +113,14 @@ let package = Package(
         "Replica", "Sealing", "Storage", "CrashWriter", "MemoryLedgers",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    .target(
+      name: "OfficeStage", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], path: "Tests/OfficeStage",
+      swiftSettings: strict),
     .testTarget(
-      name: "CaseworkTests", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], swiftSettings: strict),
+      name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Replica", "Hub", "Sealing"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests", dependencies: pure + ["OfficeStage", "Casework", "Replica"], swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(
       name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "HubStaff", "Sealing"], swiftSettings: strict),

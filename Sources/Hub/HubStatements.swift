@@ -73,12 +73,7 @@ final class HubStatements {
       SELECT last_counter, chain FROM push WHERE device = ?1 AND first_counter <= ?2
       ORDER BY first_counter DESC LIMIT 1
       """)
-    receipts = try prepare(
-      """
-      SELECT p.first_counter, p.last_counter, p.sequence, p.reason, a.received, a.effective
-      FROM push p LEFT JOIN archive a ON a.sequence = p.sequence
-      WHERE p.device = ?1 AND p.first_counter > ?2 ORDER BY p.first_counter LIMIT ?3
-      """)
+    receipts = try prepare(Self.selectReceipts)
     insertHeld = try prepare("INSERT INTO held VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)")
     anyHeld = try prepare("SELECT 1 FROM held WHERE device = ?1 AND is_decided = 0 LIMIT 1")
     heldInDocument = try prepare(
@@ -116,6 +111,12 @@ final class HubStatements {
     deleteProposal = try prepare("DELETE FROM proposal WHERE device = ?1")
     audit = try HubAuditStatements(db)
   }
+
+  private static let selectReceipts = """
+    SELECT p.first_counter, p.last_counter, p.sequence, p.reason, a.received, a.effective
+    FROM push p LEFT JOIN archive a ON a.sequence = p.sequence
+    WHERE p.device = ?1 AND p.first_counter > ?2 ORDER BY p.first_counter LIMIT ?3
+    """
 
   private static let selectDocument = """
     SELECT id, kind, compartment, root_device, root_counter, creator, first_sequence, last_sequence, effective,

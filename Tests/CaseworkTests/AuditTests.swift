@@ -2,6 +2,7 @@ import CaseModel
 import Casework
 import Hub
 import MergeCore
+import OfficeStage
 import Replica
 import SyncWire
 import Testing

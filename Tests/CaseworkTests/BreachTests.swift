@@ -1,5 +1,6 @@
 import CaseModel
 import Casework
+import OfficeStage
 import Testing
 
 @Suite("A lost laptop as a breach")

@@ -2,6 +2,7 @@ import CaseModel
 import Casework
 import Foundation
 import MergeCore
+import OfficeStage
 import Replica
 import Testing
 

@@ -1,6 +1,7 @@
 import CaseModel
 import Foundation
 import MergeCore
+import OfficeStage
 import Sealing
 import SyncSession
 import SyncWire

@@ -6,27 +6,26 @@ import Replica
 import Sealing
 import SyncSession
 import SyncWire
-import Testing
 
 @testable import Casework
 
 /// A desk and two laptops around one hub in this process, with a clock that the test sets.
-final class TwoDesks {
-  let folder: URL
-  private(set) var hub: HubService
-  private(set) var desk: Casework
-  let laptops: [Casework]
-  let time: Time
+package final class TwoDesks {
+  package let folder: URL
+  package private(set) var hub: HubService
+  package private(set) var desk: Casework
+  package let laptops: [Casework]
+  package let time: Time
 
   /// Where the replicas of before are kept, by the laptop's key.
-  var keptCopies: [[UInt8]: String] = [:]
+  package var keptCopies: [[UInt8]: String] = [:]
 
   /// Milliseconds that move only when told.
-  final class Time {
-    var now: UInt64 = 1_790_000_000_000
+  package final class Time {
+    package var now: UInt64 = 1_790_000_000_000
   }
 
-  init() throws {
+  package init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("casework-" + UUID().uuidString)
     time = Time()
     hub = try HubService(creatingIn: folder.path + "/hub", office: "Kantor Uji")
@@ -50,7 +49,7 @@ final class TwoDesks {
     for laptop in laptops { try sync(laptop) }
   }
 
-  static func casework(
+  package static func casework(
     _ folder: String, _ welcome: EnrolmentReply, _ signing: SigningIdentity, _ time: Time, address: String = ""
   ) throws -> Casework {
     let store = try ReplicaStore.create(
@@ -63,10 +62,10 @@ final class TwoDesks {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  func pass(_ milliseconds: UInt64) { time.now += milliseconds }
+  package func pass(_ milliseconds: UInt64) { time.now += milliseconds }
 
   /// Exchanges until nothing is left.
-  func sync(_ casework: Casework) throws {
+  package func sync(_ casework: Casework) throws {
     let signing = try casework.upkeep.signingIdentity()
     for _ in 0..<50 {
       let request = try casework.upkeep.makeRequest(
@@ -90,7 +89,7 @@ final class TwoDesks {
   }
 
   /// A copy of the office's two files, as a backup holds them.
-  func backup() throws {
+  package func backup() throws {
     let place = folder.path + "/backup"
     for part in ["/desk", "/hub"] {
       try FileManager.default.createDirectory(atPath: place + part, withIntermediateDirectories: true)
@@ -107,7 +106,7 @@ final class TwoDesks {
   }
 
   /// The office goes on from the backup, as `lindung admin restore` makes it: the desk under a new number.
-  func restore() throws {
+  package func restore() throws {
     let place = folder.path + "/backup"
     try HubService.resume(restoredIn: place + "/hub", backedUp: 1, wall: time.now)
     hub = try HubService(folder: place + "/hub")
@@ -130,16 +129,16 @@ final class TwoDesks {
     return try ReplicaStore.open(in: copy, passphrase: "rahasia")
   }
 
-  func syncAll() throws {
+  package func syncAll() throws {
     for _ in 0..<2 { for casework in laptops + [desk] { try sync(casework) } }
   }
 
   /// A case that both laptops and the desk hold.
-  func sharedCase() throws -> RecordID {
+  package func sharedCase() throws -> RecordID {
     var new = NewCase(category: "KTP", risk: "SEDANG", channel: "WA")
     new.survivorName = "Siti Rahmawati"
     let saved = try laptops[0].newCase(new)
-    let id = try #require(RecordName.parse(saved.record))
+    guard let id = RecordName.parse(saved.record) else { throw CaseworkError.unknownCase }
     try sync(laptops[0])
     try sync(desk)
     _ = try desk.set(id, [("team", "+\(laptops[1].upkeep.identity.user)")])
@@ -148,7 +147,7 @@ final class TwoDesks {
   }
 
   /// Whether the replicas agree on every document that a laptop holds.
-  func agree() throws -> Bool {
+  package func agree() throws -> Bool {
     let all = try desk.upkeep.digests()
     for laptop in laptops {
       for (document, digest) in try laptop.upkeep.digests() where all[document] != digest { return false }
