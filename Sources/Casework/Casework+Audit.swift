@@ -62,6 +62,7 @@ extension CaseworkError {
     case .missing: 113
     case .notPermitted: 114
     case .outOfScope: 115
+    case .obstacle: 116
     }
   }
 }

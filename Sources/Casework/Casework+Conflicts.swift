@@ -19,12 +19,13 @@ public struct ConflictName: Hashable, Sendable {
     kind = entry.kind
   }
 
-  /// `2.15.5`, `2.15.h` (deleted while edited), `2.15.t` (closed while worked on).
+  /// `2.15.5`, `2.15.h` (deleted while edited), `2.15.t` (closed while worked on), `2.15.r1` (rule 1 broken).
   public var text: String {
     switch kind {
     case .siblings, .settled: "\(RecordName.text(record)).\(field)"
     case .deletion: "\(RecordName.text(record)).h"
     case .closedDuringWork: "\(RecordName.text(record)).t"
+    case .brokenRule: "\(RecordName.text(record)).r\(field)"
     }
   }
 }
@@ -60,10 +61,10 @@ extension Casework {
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
   func decide(_ entry: ConflictEntry, _ choice: Choice, reason: String) throws -> Saved {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
-    let (operation, chosen, kind) = try decision(entry, choice)
+    let (operations, chosen, kind) = try decision(entry, choice, reason: reason)
     let time = now
     let changeSets = try save(wall: time) { draft in
-      draft.append(operation, to: entry.document)
+      for (operation, document) in operations { draft.append(operation, to: document) }
       draft.create(
         RecordNumber.conflictDecision, in: entry.document,
         [
@@ -82,8 +83,17 @@ extension Casework {
   /// How long a decision can be undone: a day, in milliseconds.
   public static let undoWindow: Int64 = 86_400_000
 
-  private func decision(_ entry: ConflictEntry, _ choice: Choice) throws -> (Operation, String, String) {
+  private func decision(
+    _ entry: ConflictEntry, _ choice: Choice, reason: String
+  ) throws -> (operations: [(Operation, DocumentID)], chosen: String, kind: String) {
+    if entry.kind == .brokenRule { return try ruleDecision(entry, choice, reason: reason) }
+    let (operation, chosen, kind) = try plainDecision(entry, choice)
+    return ([(operation, entry.document)], chosen, kind)
+  }
+
+  private func plainDecision(_ entry: ConflictEntry, _ choice: Choice) throws -> (Operation, String, String) {
     switch entry.kind {
+    case .brokenRule: throw CaseworkError.unknownChoice
     case .siblings, .settled:
       let (value, code) = try chosenValue(entry, choice)
       let field = Registry.field(entry.field, of: entry.type)
@@ -118,7 +128,7 @@ extension Casework {
       return (value, Codes.DecisionKind.pilih)
     case .value(let text):
       guard let field = Registry.field(entry.field, of: entry.type) else { throw CaseworkError.unknownConflict }
-      return (try ValueText.parse(text, for: field), Codes.DecisionKind.nilaiLain)
+      return (try parse(text, for: field), Codes.DecisionKind.nilaiLain)
     }
   }
 

@@ -23,6 +23,9 @@ public struct NewCase: Sendable {
   public var survivorName: String = ""
   /// The register number; empty to let this replica make one.
   public var registerNo: String = ""
+  /// How the victim can be reached in safety: `may_call`, `may_message`, `may_visit`, … with their codes. Without an answer
+  /// the case stays received until somebody has asked.
+  public var safeContact: [(field: String, text: String)] = []
 
   /// A case of `category`, at `risk`, reported by `channel`.
   public init(category: String, risk: String, channel: String) {
@@ -43,6 +46,9 @@ public struct Saved: Hashable, Sendable, Encodable {
 }
 
 extension Casework {
+  /// With an answer to one of these it was asked how the victim can be reached.
+  static let safeContactFields: Set<String> = ["may_call", "may_message", "may_visit"]
+
   /// Registers a case; its officer is its team.
   ///
   /// - Returns: The case.
@@ -50,11 +56,17 @@ extension Casework {
   func register(_ new: NewCase) throws -> Saved {
     let time = now
     let number = new.registerNo.isEmpty ? try nextRegisterNo(time) : new.registerNo
-    var assignments = try [
+    let isAsked = new.safeContact.contains { Self.safeContactFields.contains($0.field) && !$0.text.isEmpty }
+    let status = isAsked ? CaseStatus.registered : CaseStatus.received
+    let said: [(field: String, text: String)] = [
       ("register_no", number), ("survivor_code", "P-\(number)"), ("category", new.category), ("risk", new.risk),
-      ("risk_reason", new.riskReason), ("channel", new.channel), ("status", CaseStatus.registered.rawValue),
+      ("risk_reason", new.riskReason), ("risk_assessed_by", String(actor)), ("risk_assessed_at", String(time)),
+      ("channel", new.channel), ("status", status.rawValue), ("registered_at", isAsked ? String(time) : ""),
       ("kecamatan", new.kecamatan), ("summary", new.summary), ("received_at", String(time)),
-    ].compactMap { try assignment(RecordNumber.caseRecord, $0, $1) }
+    ]
+    var assignments = try (said + new.safeContact).compactMap {
+      try assignment(RecordNumber.caseRecord, $0.field, $0.text)
+    }
     let user = Int64(actor)
     assignments.append(Assignment(field: Fields.Case.owner, value: .int(user)))
     assignments.append(Assignment(field: Fields.Case.team, value: .int(user), isElement: true))
@@ -108,17 +120,18 @@ extension Casework {
         let isRemoval = text.hasPrefix("-")
         let element = isRemoval || text.hasPrefix("+") ? String(text.dropFirst()) : text
         let made = Assignment(
-          field: field.number, value: try ValueText.parse(element, for: field), isElement: true)
+          field: field.number, value: try parse(element, for: field), isElement: true)
         if isRemoval { removals.append(made) } else { puts.append(made) }
         continue
       }
-      let value = try ValueText.parse(text, for: field)
+      let value = try parse(text, for: field)
       if isReadable {
         try guardNoConflict(state, field)
-        try guardTransition(state, field, to: value)
       }
       puts.append(Assignment(field: field.number, value: value))
     }
+    if isReadable { try guardTransition(state, in: document, puts) }
+    puts += assessed(state, puts)
     let changeSets = try save(wall: now) { draft in
       if !puts.isEmpty { draft.append(.put(record: id, assignments: puts), to: document) }
       for removal in removals {
@@ -128,14 +141,18 @@ extension Casework {
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 
-  private func guardTransition(_ state: RecordState, _ field: FieldSpec, to value: Value) throws {
-    guard state.type == RecordNumber.caseRecord, field.number == Fields.Case.status, case .text(let code) = value,
-      let next = CaseStatus(rawValue: code), case .text(let present) = shown(state, field),
-      let current = CaseStatus(rawValue: present), next != current
-    else { return }
-    guard CaseStatus.allowedTransitions(from: current).contains(next) else {
-      throw CaseworkError.transition(from: present, to: code)
+  /// Who assessed a risk that is written, and when: deadlines begin there.
+  private func assessed(_ state: RecordState, _ puts: [Assignment]) -> [Assignment] {
+    func isWritten(_ field: UInt32) -> Bool { puts.contains { $0.field == field } }
+    guard state.type == RecordNumber.caseRecord, isWritten(Fields.Case.risk) else { return [] }
+    var made: [Assignment] = []
+    if !isWritten(Fields.Case.riskAssessedBy) {
+      made.append(Assignment(field: Fields.Case.riskAssessedBy, value: .int(Int64(actor))))
     }
+    if !isWritten(Fields.Case.riskAssessedAt) {
+      made.append(Assignment(field: Fields.Case.riskAssessedAt, value: .int(Int64(clamping: now))))
+    }
+    return made
   }
 
   /// Adds a record of type `type` to a case.
@@ -168,7 +185,7 @@ extension Casework {
     guard let field = Registry.record(number: type)?.field(named: name) else { throw CaseworkError.unknownField(name) }
     if text.isEmpty { return nil }
     return Assignment(
-      field: field.number, value: try ValueText.parse(text, for: field), isElement: field.policy == .set)
+      field: field.number, value: try parse(text, for: field), isElement: field.policy == .set)
   }
 
   func saved(_ id: RecordID, _ document: DocumentID, _ counter: UInt64) throws -> Saved {

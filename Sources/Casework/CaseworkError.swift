@@ -1,3 +1,4 @@
+import CaseModel
 import MergeCore
 
 /// Why a command was not carried out. Nothing was saved; the words for the person are the program's.
@@ -32,4 +33,6 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case notPermitted
   /// The case is not hers; with a reason it can be opened for two hours.
   case outOfScope
+  /// Something is missing before the case may go on.
+  case obstacle(StatusObstacle)
 }

@@ -76,6 +76,11 @@ public enum ValueText {
     Date(timeIntervalSince1970: Double(milliseconds) / 1_000).formatted(.iso8601)
   }
 
+  /// The instant in ISO 8601 or in milliseconds, none before 1970; nil for another text.
+  public static func instant(reading text: String) -> UInt64? {
+    (Int64(text) ?? milliseconds(text)).flatMap { UInt64(exactly: $0) }
+  }
+
   private static func milliseconds(_ text: String) -> Int64? {
     guard let date = try? Date(text, strategy: .iso8601) else { return nil }
     return Int64(exactly: (date.timeIntervalSince1970 * 1_000).rounded())

@@ -97,10 +97,31 @@ extension ReplicaStore {
         guard let touch = record.existence.first(where: { $0.isAlive }) else { continue }
         sides.append(side(record, origin: touch.origin, counter: touch.counter, value: nil))
       }
+    case .brokenRule: sides = try ruleSides(state, field, document)
     }
     return ConflictEntry(
       record: state.id, type: state.type, document: document, field: field, kind: kind, isHeavy: isHeavy,
       since: since, sides: sides, shown: shownIndex)
+  }
+
+  private func ruleSides(_ state: RecordState, _ rule: UInt32, _ document: DocumentID) throws -> [ConflictEntry.Side] {
+    let facts = CaseFacts(record: state, others: try ruledRecords(of: document))
+    return CaseRule(rawValue: rule)?.sides(facts).compactMap { part in
+      part.origin.flatMap(part.record.origins.firstIndex(of:)).map {
+        side(part.record, origin: $0, counter: part.counter, value: part.cell?.value)
+      }
+    } ?? []
+  }
+
+  private func ruledRecords(of document: DocumentID) throws -> [RecordState] {
+    let root = try RowID.row(document.root)
+    let rows = try projection.read { db in
+      try Row.fetchAll(db, sql: ProjectionSchema.selectRuled, arguments: [root])
+    }
+    return try rows.compactMap { row in
+      guard let place = ledger.shelf.document(row: row["document"]) else { return nil }
+      return try record(RowID.record(row["id"]), in: place.id)
+    }
   }
 
   private func workRecords(in document: DocumentID) throws -> [RecordState] {

@@ -99,6 +99,22 @@ enum ProjectionSchema {
         """)
   }
 
+  /// Whether a case may break a rule: closed, or with what the rules are about. Looked at before any record is opened.
+  /// The case is the row `"case"`.
+  static let mayBreakRule = """
+    (status IN (\(closedStatuses)) OR status = '\(CaseStatus.planning.rawValue)'
+      OR consent IN ('\(Codes.ConsentState.ditarik)', '\(Codes.ConsentState.ditolak)')
+      OR EXISTS (SELECT 1 FROM mediation WHERE mediation.root = "case".id))
+    """
+
+  private static let closedStatuses =
+    CaseStatus.allCases.filter(\.isClosed).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+  /// The rows and documents of the records that the rules look at. Parameter: root.
+  static let selectRuled =
+    CaseRule.types.sorted().compactMap { Registry.record(number: $0)?.name }
+    .map { "SELECT id, document FROM \"\($0)\" WHERE root = ?1" }.joined(separator: " UNION ALL ") + " ORDER BY id"
+
   /// The rows of a case's records that count as work on it, ascending. Parameters: root, document.
   static let selectWork =
     ClosingRule.workTypes.sorted().compactMap { Registry.record(number: $0)?.name }
@@ -116,4 +132,6 @@ public enum ConflictKind: Int64, Sendable, CaseIterable {
   case closedDuringWork = 3
   /// An `auto` field holds several values; the latest is shown and nobody has to decide.
   case settled = 4
+  /// A rule over several records of the case is broken; the field is the rule's number.
+  case brokenRule = 5
 }

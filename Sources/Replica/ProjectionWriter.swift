@@ -10,7 +10,7 @@ import Storage
 ///
 // Sendable: made, used and let go of on the projection's queue only; see `Projection`.
 final class ProjectionWriter: @unchecked Sendable {
-  private let db: Database
+  let db: Database
   private var types: [UInt32: ProjectedType] = [:]
   private let selectKnown: SQLStatement
   private let insertKnown: SQLStatement
@@ -23,9 +23,7 @@ final class ProjectionWriter: @unchecked Sendable {
   private let removeSearch: SQLStatement
   private let insertConflict: SQLStatement
   private let removeConflicts: SQLStatement
-  private let removeRuleConflicts: SQLStatement
-  private let selectWork: SQLStatement
-  private let selectStatus: SQLStatement
+  let rules: RuleStatements
   private let beginTransaction: SQLStatement
   private let commitTransaction: SQLStatement
   /// The rows of `conflict` by record, without those of rules: most records have none, and nothing is looked for then.
@@ -50,12 +48,10 @@ final class ProjectionWriter: @unchecked Sendable {
       """
       INSERT INTO conflict(record, field, kind, weight, document, root, type, since) VALUES(?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind <> 3")
-    removeRuleConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind = 3")
-    selectWork = try SQLStatement(db, ProjectionSchema.selectWork)
+    removeConflicts = try SQLStatement(db, "DELETE FROM conflict WHERE root = ? AND record = ? AND kind NOT IN (3, 5)")
+    rules = try RuleStatements(db)
     beginTransaction = try SQLStatement(db, "BEGIN")
     commitTransaction = try SQLStatement(db, "COMMIT")
-    selectStatus = try SQLStatement(db, "SELECT status FROM \"case\" WHERE id = ?")
   }
 
   /// Begins a transaction unless one is going on.
@@ -81,7 +77,7 @@ final class ProjectionWriter: @unchecked Sendable {
   func forget() throws {
     failure = nil
     rootOfContested = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT record, root FROM conflict WHERE kind <> 3") {
+    for row in try Row.fetchAll(db, sql: "SELECT record, root FROM conflict WHERE kind NOT IN (3, 5)") {
       rootOfContested[row["record"]] = row["root"]
     }
     searched = Set(try Int64.fetchAll(db, sql: "SELECT rowid FROM search"))
@@ -111,9 +107,7 @@ final class ProjectionWriter: @unchecked Sendable {
     try clear(row, known)
     removeKnown.bind(1, row)
     try removeKnown.run()
-    removeRuleConflicts.bind(1, row)
-    removeRuleConflicts.bind(2, row)
-    try removeRuleConflicts.run()
+    try rules.clear(row)
   }
 
   /// Takes out all that a record may have left in the tables; of what its type never has, nothing is looked for.
@@ -159,7 +153,7 @@ final class ProjectionWriter: @unchecked Sendable {
   }
 
   /// Where a record stands: its row, its document's, and that of the case, contact or activity.
-  private struct Place {
+  struct Place {
     let row: Int64
     let documentRow: Int64
     let root: Int64
@@ -255,10 +249,10 @@ final class ProjectionWriter: @unchecked Sendable {
     }
   }
 
-  private func conflict(
+  func conflict(
     _ kind: ConflictKind, field: UInt32, weight: Int64, _ state: RecordState, _ place: Place
   ) throws {
-    let cells = state.siblings(field)
+    let cells = kind == .brokenRule ? [] : state.siblings(field)
     let since =
       cells.isEmpty
       ? state.origins.map { $0.stamp?.received ?? $0.clock }.max()
@@ -272,46 +266,6 @@ final class ProjectionWriter: @unchecked Sendable {
     insertConflict.bind(7, Int64(state.type))
     insertConflict.bind(8, Int64(clamping: since ?? 0))
     try insertConflict.run()
-  }
-
-  /// Checks the rules that span several records of a case, against what has just been merged.
-  func evaluateRules(
-    document: DocumentID, documentRow: Int64, load: (Int64) throws -> RecordState?
-  ) throws {
-    let root = try RowID.row(document.root)
-    removeRuleConflicts.bind(1, root)
-    removeRuleConflicts.bind(2, root)
-    try removeRuleConflicts.run()
-    guard try isShownClosed(root), let caseRecord = try load(root) else { return }
-    var rows: [Int64] = []
-    selectWork.bind(1, root)
-    selectWork.bind(2, documentRow)
-    try selectWork.rows { statement in
-      rows.append(statement.int(0))
-      return true
-    }
-    let work = try rows.compactMap(load)
-    guard ClosingRule.breach(caseRecord: caseRecord, work: work) != nil else { return }
-    let place = Place(row: root, documentRow: documentRow, root: root)
-    try conflict(.closedDuringWork, field: Fields.Case.status, weight: 2, caseRecord, place)
-  }
-
-  private func isShownClosed(_ root: Int64) throws -> Bool {
-    var isClosed = false
-    selectStatus.bind(1, root)
-    try selectStatus.rows { statement in
-      isClosed = !statement.isNull(0) && !CaseStatus.isOpen(code: statement.text(0))
-      return false
-    }
-    return isClosed
-  }
-
-  /// The document rows of the cases that are shown closed.
-  func closedCaseDocuments() throws -> [Int64] {
-    try Row.fetchAll(db, sql: "SELECT document, status FROM \"case\"").compactMap { row in
-      let code: String? = row["status"]
-      return code.map { CaseStatus.isOpen(code: $0) } == false ? row["document"] : nil
-    }
   }
 
   private func type(_ number: UInt32) throws -> ProjectedType? {

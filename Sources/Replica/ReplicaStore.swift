@@ -1,3 +1,4 @@
+import CaseModel
 import Foundation
 import GRDB
 import MergeCore
@@ -263,17 +264,20 @@ public final class ReplicaStore {
     }
     try projection.end { writer in
       try changes.write(with: writer)
-      for row in try writer.closedCaseDocuments() { try evaluateRules(row, writer) }
+      for row in try writer.ruledCaseDocuments() { try evaluateRules(row, writer) }
     }
     if isLogCut { ledger.noteMissingChangeSets() }
   }
 
+  /// The rules of a case look at several of its compartments, so each of these calls them.
   private func evaluateRules(_ documentRow: Int64, _ writer: ProjectionWriter) throws {
-    guard let document = ledger.shelf.document(row: documentRow), document.id.kind == 1, document.id.compartment == 1,
-      !document.status.isLeaving
+    guard let changed = ledger.shelf.document(row: documentRow), changed.id.kind == DocumentKind.case.rawValue,
+      let core = ledger.shelf[changed.id.compartment(Compartment.core.rawValue)], !core.status.isLeaving
     else { return }
-    try writer.evaluateRules(document: document.id, documentRow: documentRow) { row in
-      guard let (_, sealed) = try ledger.sql.record(row) else { return nil }
+    try writer.evaluateRules(document: core.id, documentRow: core.row) { row, documentRow in
+      guard let document = ledger.shelf.document(row: documentRow), let (_, sealed) = try ledger.sql.record(row) else {
+        return nil
+      }
       return try ledger.open(record: row, sealed: sealed, document: document)
     }
   }

@@ -23,5 +23,6 @@ struct Lindung: AsyncParsableCommand {
     subcommands: [
       OfficeCommand.self, AdminCommand.self, FieldCommand.self, CaseCommand.self, SyncCommand.self,
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
+      SettingsCommand.self, DeadlineCommand.self,
     ])
 }

@@ -78,17 +78,14 @@ struct ConflictTests {
   @Test("deleted while edited: it stays and is asked; closed while worked on: it stays open and is asked")
   func rules() throws {
     let world = try TwoDesks()
-    let id = try world.sharedCase()
-    let core = try world.desk.caseDocument(RecordName.text(id))
+    let core = try world.monitoredCase()
+    let id = core.root
     let service = try world.laptops[0].add(
       "service", to: core, [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN"), ("status", "DIRENCANAKAN")])
     let serviceID = try #require(RecordName.parse(service.record))
-    for status in ["ASESMEN", "RENCANA", "INTERVENSI", "PEMANTAUAN"] {
-      _ = try world.laptops[0].set(id, [("status", status)])
-    }
     try world.syncAll()
-    _ = try world.laptops[1].set(id, [("status", "USUL_TERMINASI")])
-    #expect(throws: CaseworkError.notPermitted) { try world.laptops[1].set(id, [("status", "TERMINASI")]) }
+    _ = try world.laptops[1].proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: "Aman.")
+    #expect(throws: CaseworkError.obstacle(.ownProposal)) { try world.laptops[1].set(id, [("status", "TERMINASI")]) }
     try world.syncAll()
     _ = try world.laptops[0].delete(serviceID)
     _ = try world.laptops[1].set(serviceID, [("detail", "visum")])

@@ -137,6 +137,7 @@ package final class TwoDesks {
   package func sharedCase() throws -> RecordID {
     var new = NewCase(category: "KTP", risk: "SEDANG", channel: "WA")
     new.survivorName = "Siti Rahmawati"
+    new.safeContact = [("may_call", "BOLEH"), ("may_message", "TANYA_DULU")]
     let saved = try laptops[0].newCase(new)
     guard let id = RecordName.parse(saved.record) else { throw CaseworkError.unknownCase }
     try sync(laptops[0])
@@ -153,5 +154,25 @@ package final class TwoDesks {
       for (document, digest) in try laptop.upkeep.digests() where all[document] != digest { return false }
     }
     return true
+  }
+
+  /// A case that both laptops and the desk hold, monitored, with every deadline met.
+  package func monitoredCase() throws -> DocumentID {
+    let id = try sharedCase()
+    let (rina, dewi) = (laptops[0], laptops[1])
+    let core = try dewi.caseDocument(RecordName.text(id))
+    _ = try dewi.move(core, to: .assessment, with: [("processing_basis", "TUGAS_PUBLIK")])
+    let assessment = try dewi.add("assessment", to: core, [("social", "aman di rumah bibi")])
+    try syncAll()
+    _ = try rina.add("approval", to: core, [("about", assessment.record), ("decision", "DISETUJUI")])
+    _ = try rina.move(core, to: .planning)
+    try syncAll()
+    let plan = try dewi.add("plan", to: core, [("summary", "pendampingan sekolah")])
+    try syncAll()
+    _ = try rina.add("approval", to: core, [("about", plan.record), ("decision", "DISETUJUI")])
+    _ = try rina.move(core, to: .intervention)
+    _ = try rina.move(core, to: .monitoring)
+    try syncAll()
+    return core
   }
 }

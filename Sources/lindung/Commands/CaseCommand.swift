@@ -11,7 +11,8 @@ struct CaseCommand: AsyncParsableCommand {
     subcommands: [
       NewCaseCommand.self, ListCommand.self, ShowCommand.self, SetCommand.self, AddCommand.self, NoteCommand.self,
       DeleteCommand.self, HistoryCommand.self, SearchCommand.self, AssignCommand.self, OpenCommand.self,
-      OpenedCommand.self,
+      OpenedCommand.self, TriageCommand.self, MoveCommand.self, ProposeClosingCommand.self, CloseCommand.self,
+      ReopenCommand.self,
     ])
 }
 
@@ -24,7 +25,8 @@ func acknowledgement(_ saved: Saved, _ tongue: Tongue) throws -> Printout {
 struct NewCaseCommand: WorkCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Daftarkan kasus / register a case.",
-    discussion: "lindung case new --category KTP --risk TINGGI --channel WA --violence FISIK --violence PSIKIS")
+    discussion:
+      "lindung case new --category KTP --risk TINGGI --channel WA --violence FISIK may_call=BOLEH may_message=JANGAN")
 
   @OptionGroup var options: WorkOptions
   @Option(help: "KTP | AMPK") var category: String
@@ -35,6 +37,7 @@ struct NewCaseCommand: WorkCommand {
   @Option(help: "Ringkasan / summary.") var summary = ""
   @Option(help: "Bentuk kekerasan, boleh berulang / kind of violence, may be repeated.") var violence: [String] = []
   @Option(help: "Nama penyintas, bila diketahui / survivor's name, if known.") var survivor = ""
+  @Argument(help: "Kontak aman / safe contact: may_call=BOLEH may_message=JANGAN …") var safeContact: [String] = []
 
   func perform(_ place: Workplace) throws -> Printout {
     var new = NewCase(category: category, risk: risk, channel: channel)
@@ -43,6 +46,7 @@ struct NewCaseCommand: WorkCommand {
     new.summary = summary
     new.violence = violence
     new.survivorName = survivor
+    new.safeContact = try pairs(safeContact)
     return try acknowledgement(try place.casework.newCase(new), options.tongue)
   }
 }

@@ -38,7 +38,8 @@ struct ConflictLine: Encodable {
   let sides: [SideLine]
 
   init(_ entry: ConflictEntry, registerNo: String, _ tongue: Tongue) {
-    let field = Registry.field(entry.field, of: entry.type)
+    let field = entry.kind == .brokenRule ? nil : Registry.field(entry.field, of: entry.type)
+    let rule = entry.kind == .brokenRule ? CaseRule(rawValue: entry.field) : nil
     conflict = ConflictName(entry).text
     self.registerNo = registerNo
     record = RecordName.text(entry.record)
@@ -48,7 +49,9 @@ struct ConflictLine: Encodable {
     since = entry.since
     sides = entry.sides.enumerated().map { index, side in
       SideLine(
-        side: Self.letter(index), value: Self.word(side, entry.kind, field, tongue), author: side.author,
+        side: Self.letter(index),
+        value: rule.map { RuleWords($0, tongue).side(index) } ?? Self.word(side, entry.kind, field, tongue),
+        author: side.author,
         device: side.dot.device, at: side.clock, receivedAt: side.received, clockSuspect: side.isClockSuspect,
         record: RecordName.text(side.record))
     }
@@ -64,6 +67,7 @@ struct ConflictLine: Encodable {
     case .siblings, .settled: side.value.map { ValueText.plain($0, field) } ?? ""
     case .deletion: side.isAlive ? tongue.say("diubah", "edited") : tongue.say("dihapus", "deleted")
     case .closedDuringWork: side.value.map { ValueText.plain($0, field) } ?? tongue.say("dikerjakan", "worked on")
+    case .brokenRule: side.value.map { ValueText.plain($0) } ?? ""
     }
   }
 }
@@ -109,12 +113,14 @@ struct ConflictShowCommand: WorkCommand {
     let number = try casework.registerNumber(of: entry.document)
     let line = ConflictLine(entry, registerNo: number, tongue)
     let face = ClockFace(tongue: tongue)
-    let field = Registry.field(entry.field, of: entry.type)
+    let field = entry.kind == .brokenRule ? nil : Registry.field(entry.field, of: entry.type)
     var lines = [
       "\(tongue.say("Kasus", "Case")) \(number) · \(field?.labels[tongue.language] ?? line.kind) · "
         + (line.heavy ? tongue.say("berat", "heavy") : tongue.say("ringan", "light"))
     ]
-    if entry.kind == .closedDuringWork {
+    if entry.kind == .brokenRule, let rule = CaseRule(rawValue: entry.field) {
+      lines += RuleWords(rule, tongue).explanation
+    } else if entry.kind == .closedDuringWork {
       lines.append(
         tongue.say(
           "Kasus ditutup saat ada yang masih bekerja. Sementara kasus tetap TERBUKA.",

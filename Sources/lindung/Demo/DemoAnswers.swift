@@ -36,6 +36,12 @@ enum DemoAnswer {
     let counter: UInt64
   }
 
+  struct Deadline: Decodable {
+    let kind: String
+    let about: String
+    let doneAt: UInt64?
+  }
+
   struct History: Decodable {
     let field: String
     let act: String

@@ -36,10 +36,12 @@ extension DemoPlay {
       tongue.say(
         "   Petugas mengusulkan satu kasus ditutup; menutupnya hak supervisor.",
         "   The officer proposes to close a case; closing it is the supervisor's."))
-    try edit(dewi, scene.closing, ["status=USUL_TERMINASI"])
-    let refused = try stage.run(dewi, ["case", "set", scene.closing, "status=TERMINASI"])
+    try propose(dewi, scene.closing)
+    let refused = try stage.run(dewi, ["case", "close", scene.closing])
     promise("nobody closes on her own proposal", refused.exitCode == 2)
-    for place in [dewi, rina, dewi] { try sync(place) }
+    for place in [dewi, rina] { try sync(place) }
+    try meetDeadlines(rina, scene.closing)
+    for place in [rina, dewi] { try sync(place) }
     stage.stop("kantor")
     let failed = try stage.run(Self.laptops[0], ["sync", "--stall", "2"])
     promise("a failed sync says so", failed.exitCode == 4)
@@ -60,7 +62,8 @@ extension DemoPlay {
     try edit(dewi, scene.service, ["detail=visum di RSUD"])
     promise("a deletion is acknowledged", deleted.counter > 0)
     tell(tongue.say("   · tutup kasus melawan layanan baru", "   · close against a new service"))
-    try edit(rina, scene.closing, ["status=TERMINASI", "closing_reason=TUJUAN_TERCAPAI"])
+    let _: DemoAnswer.Saved = try stage.ask(rina, ["case", "close", scene.closing])
+    ledger.accepted(rina, scene.closing, "status", "TERMINASI")
     let added: DemoAnswer.Saved = try stage.ask(
       dewi, ["case", "add", scene.closing, "service", "kind=REHSOS", "function=PENDAMPINGAN", "status=DIRENCANAKAN"])
     ledger.accepted(dewi, added.record, "kind", "REHSOS")
@@ -74,6 +77,27 @@ extension DemoPlay {
           "   \(place): \(status.unsent) perubahan tersimpan di laptop, belum di kantor",
           "   \(place): \(status.unsent) changes saved on the laptop, not at the office"))
     }
+  }
+
+  private mutating func propose(_ place: String, _ record: String) throws {
+    let _: DemoAnswer.Saved = try stage.ask(
+      place,
+      ["case", "propose-closing", record, "--reason", "TUJUAN_TERCAPAI", "--summary", "Aman, kembali bersekolah."])
+    ledger.accepted(place, record, "status", "USUL_TERMINASI")
+  }
+
+  /// No case is closed while a deadline is open.
+  private mutating func meetDeadlines(_ place: String, _ record: String) throws {
+    let open: [DemoAnswer.Deadline] = try stage.ask(place, ["deadlines", "list", record])
+    for deadline in open where deadline.doneAt == nil {
+      let _: DemoAnswer.Saved = try stage.ask(
+        place,
+        [
+          "deadlines", "done", record, deadline.kind, "--about", deadline.about, "--reason", "tercatat di berkas",
+        ])
+    }
+    let left: [DemoAnswer.Deadline] = try stage.ask(place, ["deadlines", "list", record])
+    promise("every deadline was met before the end", left.allSatisfy { $0.doneAt != nil })
   }
 
   private mutating func edit(_ place: String, _ record: String, _ values: [String]) throws {

@@ -97,6 +97,7 @@ struct ErrorWords {
           + "mengubahnya, minta atasan memasukkan Anda ke tim.",
         "This case is outside your scope. If it is urgent, open it for two hours to read: `lindung case open --reason …`; "
           + "to change it, ask a supervisor to put you on its team.")
+    case .obstacle(let obstacle): return Self.obstacle(obstacle, tongue) + nothing
     case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
     }
   }

@@ -1,0 +1,89 @@
+public import MergeCore
+
+/// A rule over several records of a case that two people may have broken together, each right alone. It is checked on the
+/// merged state; a breach is a conflict for a case admin, never a silent state.
+///
+/// The numbers name conflicts and stay for ever.
+public enum CaseRule: UInt32, Sendable, CaseIterable {
+  /// A mediation goes on in a case of sexual violence, and the accused is no child (UU 12/2022 art. 23). Until it is
+  /// decided, the mediation rests.
+  case mediationOfSexualViolence = 1
+  /// The case goes on although consent was withdrawn or refused, and there is no other basis (UU 27/2022 art. 20). Until
+  /// it is decided, the withdrawal counts.
+  case basisMissing = 2
+  /// A plan is made on an assessment that was changed by somebody whom its approval had not seen. Until it is decided,
+  /// the assessment counts as not approved.
+  case assessmentChanged = 3
+
+  /// One of the two sides of a breach.
+  public struct Side: Hashable, Sendable {
+    /// The record that the side is about.
+    public let record: RecordState
+    /// The cell that says it; nil when the record as a whole does.
+    public let cell: Cell?
+
+    /// Whoever wrote it.
+    public var origin: Origin? {
+      if let cell { return record.writer(of: cell) }
+      return record.existence.first { $0.isAlive }.map { record.origins[$0.origin] }
+    }
+
+    /// The counter of the operation that wrote it; 0 without one.
+    public var counter: UInt64 { cell?.counter ?? record.existence.first { $0.isAlive }?.counter ?? 0 }
+  }
+
+  /// The sides of the breach, that of the case first; empty when the rule is kept.
+  public func sides(_ facts: CaseFacts) -> [Side] {
+    guard let status = facts.status, status.isOpen else { return [] }
+    return switch self {
+    case .mediationOfSexualViolence: Self.mediation(facts)
+    case .basisMissing: Self.basis(facts, status)
+    case .assessmentChanged: status == .planning ? Self.assessment(facts) : []
+    }
+  }
+
+  private static func mediation(_ facts: CaseFacts) -> [Side] {
+    guard facts.isSexualViolenceCrime else { return [] }
+    let resting = [Codes.MediationState.ditolak, Codes.MediationState.dihentikan]
+    let going = facts.records(RecordNumber.mediation).filter { mediation in
+      let isExcepted = facts.isAccusedChild && mediation.shownText(Fields.Mediation.exceptionReason) != nil
+      return !isExcepted && !resting.contains(mediation.shownText(Fields.Mediation.state) ?? "")
+    }
+    if going.isEmpty { return [] }
+    return [Side(record: facts.record, cell: facts.record.shownCell(Fields.Case.isTpks))]
+      + going.map { Side(record: $0, cell: $0.shownCell(Fields.Mediation.state)) }
+  }
+
+  private static let processing: Set<CaseStatus> = [
+    .assessment, .planning, .intervention, .monitoring, .closingProposed, .handOverPending,
+  ]
+
+  private static func basis(_ facts: CaseFacts, _ status: CaseStatus) -> [Side] {
+    let record = facts.record
+    let refused = [Codes.ConsentState.ditarik, Codes.ConsentState.ditolak]
+    guard processing.contains(status), !facts.hasLegalBasis, !record.isShown(Fields.Case.isRestricted),
+      let consent = record.shownCell(Fields.Case.consent), case .text(let code) = consent.value, refused.contains(code),
+      let cell = record.shownCell(Fields.Case.status)
+    else { return [] }
+    return [Side(record: record, cell: cell), Side(record: record, cell: consent)]
+  }
+
+  private static func assessment(_ facts: CaseFacts) -> [Side] {
+    guard let cell = facts.record.shownCell(Fields.Case.status) else { return [] }
+    let mover = facts.record.writer(of: cell)
+    let changed = facts.records(RecordNumber.assessment).compactMap { assessment -> Side? in
+      let unseen = assessment.cells.first { other in
+        let writer = assessment.writer(of: other)
+        return !mover.hasSeen(at: cell.counter, other: other.counter, from: writer)
+          && !writer.hasSeen(at: other.counter, other: cell.counter, from: mover)
+      }
+      return unseen.map { Side(record: assessment, cell: $0) }
+    }
+    return changed.isEmpty ? [] : [Side(record: facts.record, cell: cell)] + changed
+  }
+
+  /// The record types that the rules look at, beside the case record.
+  public static let types: Set<UInt32> = [
+    RecordNumber.incident, RecordNumber.suspect, RecordNumber.mediation, RecordNumber.assessment, RecordNumber.approval,
+  ]
+}

@@ -1,0 +1,136 @@
+import CaseModel
+import MergeCore
+import Replica
+import SyncSession
+
+/// From triage to termination. Every way in which a status changes passes the same guards.
+extension Casework {
+  /// Moves a case on to `next`, with other fields of the case record in the same commit.
+  ///
+  /// - Returns: The case.
+  /// - Throws: `CaseworkError.transition`, `obstacle` naming what is missing, `openConflict`, `notPermitted`,
+  ///   `SessionError`, `ReplicaError`.
+  public func move(
+    _ core: DocumentID, to next: CaseStatus, with values: [(field: String, text: String)] = []
+  ) throws -> Saved {
+    try set(core.root, [("status", next.rawValue)] + values)
+  }
+
+  /// Triage: the risk, why, and how the victim can be reached; the case is registered, or sent on as not the office's.
+  ///
+  /// - Returns: The case.
+  /// - Throws: As `move`.
+  public func triage(
+    _ core: DocumentID, risk: String, reason: String, isOurs: Bool = true,
+    with values: [(field: String, text: String)] = []
+  ) throws -> Saved {
+    let next = isOurs ? CaseStatus.registered : .outsideCompetence
+    let time = String(now)
+    return try move(
+      core, to: next,
+      with: [("risk", risk), ("risk_reason", reason)] + (isOurs ? [("registered_at", time)] : []) + values)
+  }
+
+  /// Closes a case that somebody else proposed to close.
+  ///
+  /// - Returns: The case.
+  /// - Throws: As `move`.
+  public func close(_ core: DocumentID) throws -> Saved {
+    try refusable {
+      let facts = try facts(of: core)
+      let reason = facts.records(RecordNumber.termination).last?.shownText(Fields.Termination.reason) ?? ""
+      return try write(
+        core.root,
+        [
+          ("status", CaseStatus.closed.rawValue), ("closed_on", CalendarDay.text(of: now)),
+          ("closed_by", String(actor)),
+        ] + (reason.isEmpty ? [] : [("closing_reason", reason)]))
+    }
+  }
+
+  /// Proposes to close a case: the reason and how it ended, and the status, in one commit.
+  ///
+  /// - Returns: The case.
+  /// - Throws: As `move`; `CaseworkError.missing` without a summary.
+  public func proposeClosing(
+    _ core: DocumentID, reason: String, summary: String, victimView: String = "", aftercare: String = ""
+  ) throws -> Saved {
+    try refusable {
+      if summary.allSatisfy(\.isWhitespace) { throw CaseworkError.missing("summary") }
+      if reason.isEmpty { throw CaseworkError.missing("reason") }
+      let facts = try facts(of: core)
+      try guardStep(facts, to: .closingProposed)
+      var assignments = try [
+        ("reason", reason), ("summary", summary), ("victim_view", victimView), ("aftercare", aftercare),
+      ].compactMap { try assignment(RecordNumber.termination, $0, $1) }
+      assignments += [
+        Assignment(field: Fields.Termination.proposedBy, value: .int(Int64(actor))),
+        Assignment(field: Fields.Termination.proposedAt, value: .int(Int64(clamping: now))),
+      ]
+      return try together(core, [(RecordNumber.termination, assignments)], status: .closingProposed)
+    }
+  }
+
+  /// Opens a closed case again, with the reason.
+  ///
+  /// - Returns: The case.
+  /// - Throws: As `move`; `CaseworkError.reasonMissing`.
+  public func reopen(_ core: DocumentID, reason: String) throws -> Saved {
+    try refusable {
+      if reason.allSatisfy(\.isWhitespace) { throw CaseworkError.reasonMissing }
+      let facts = try facts(of: core)
+      try guardStep(facts, to: .reopened)
+      let from = facts.record.shownText(Fields.Case.status) ?? ""
+      let assignments = [
+        Assignment(field: Fields.CaseReopening.at, value: .int(Int64(clamping: now))),
+        Assignment(field: Fields.CaseReopening.by, value: .int(Int64(actor))),
+        Assignment(field: Fields.CaseReopening.fromStatus, value: .text(from)),
+        Assignment(field: Fields.CaseReopening.reason, value: .text(reason)),
+      ]
+      return try together(core, [(RecordNumber.caseReopening, assignments)], status: .reopened)
+    }
+  }
+
+  /// Records and a status that belong together, in one commit.
+  private func together(
+    _ core: DocumentID, _ records: [(type: UInt32, assignments: [Assignment])], status: CaseStatus
+  ) throws -> Saved {
+    let changeSets = try save(wall: now) { draft in
+      for record in records { draft.create(record.type, in: core, record.assignments) }
+      draft.append(
+        .put(
+          record: core.root, assignments: [Assignment(field: Fields.Case.status, value: .text(status.rawValue))]),
+        to: core)
+    }
+    return try saved(core.root, core, changeSets.first?.firstCounter ?? 0)
+  }
+
+  /// Refuses a step that the states do not have, or whose status is in conflict.
+  private func guardStep(_ facts: CaseFacts, to next: CaseStatus) throws {
+    if let field = Registry.field(Fields.Case.status, of: RecordNumber.caseRecord) {
+      try guardNoConflict(facts.record, field)
+    }
+    guard let current = facts.status, current.mayBecome(next) else {
+      throw CaseworkError.transition(from: facts.record.shownText(Fields.Case.status) ?? "", to: next.rawValue)
+    }
+  }
+
+  /// Refuses a change of status that the states do not have or a guard forbids. `puts` is what the same command writes.
+  func guardTransition(_ state: RecordState, in document: DocumentID, _ puts: [Assignment]) throws {
+    guard state.type == RecordNumber.caseRecord,
+      let put = puts.first(where: { $0.field == Fields.Case.status }), case .text(let code) = put.value,
+      let next = CaseStatus(rawValue: code), next.rawValue != state.shownText(Fields.Case.status)
+    else { return }
+    let facts = try facts(of: document)
+    try guardStep(facts, to: next)
+    let written = Dictionary(puts.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
+    let here = StatusGuard.Circumstances(
+      actor: actor, openDeadlines: try openDeadlineCount(facts), openConflicts: try openConflictCount(document),
+      written: written)
+    if let first = StatusGuard.obstacles(to: next, facts, here).first { throw CaseworkError.obstacle(first) }
+  }
+
+  private func openDeadlineCount(_ facts: CaseFacts) throws -> Int {
+    CaseTimers.deadlines(facts, try settings()).filter { $0.doneAt == nil }.count
+  }
+}

@@ -1,0 +1,57 @@
+import CaseModel
+import MergeCore
+import Replica
+
+extension Casework {
+  /// What settles a broken rule: the edits that make it hold again, each in the document of its record.
+  ///
+  /// Side meanings: side 0 is the protective outcome. Mediation: 0 ends it, 1 lets it go on where the accused is a child.
+  /// Basis: 0 restricts the processing; a value names another basis. Assessment: 0 goes back to it, 1 goes on.
+  ///
+  /// - Throws: `CaseworkError.unknownChoice`, `obstacle`, `ReplicaError`.
+  func ruleDecision(
+    _ entry: ConflictEntry, _ choice: Choice, reason: String
+  ) throws -> (operations: [(Operation, DocumentID)], chosen: String, kind: String) {
+    guard let rule = CaseRule(rawValue: entry.field) else { throw CaseworkError.unknownConflict }
+    switch (rule, choice) {
+    case (.mediationOfSexualViolence, .side(0)):
+      let state = Assignment(field: Fields.Mediation.state, value: .text(Codes.MediationState.dihentikan))
+      return (try mediations(entry, [state]), Codes.MediationState.dihentikan, Codes.DecisionKind.pilih)
+    case (.mediationOfSexualViolence, .side):
+      guard try facts(of: entry.document).isAccusedChild else { throw CaseworkError.unknownChoice }
+      let exception = Assignment(field: Fields.Mediation.exceptionReason, value: .text(reason))
+      return (try mediations(entry, [exception]), "exception", Codes.DecisionKind.pilih)
+    case (.basisMissing, .side(0)):
+      return (
+        [put(entry, Fields.Case.isRestricted, .bool(true))], "is_restricted", Codes.DecisionKind.pilih
+      )
+    case (.basisMissing, .value(let text)):
+      guard let field = Registry.field(Fields.Case.processingBasis, of: entry.type) else {
+        throw CaseworkError.unknownConflict
+      }
+      let basis = try parse(text, for: field)
+      guard basis != .text(Codes.ProcessingBasis.persetujuan), basis != .null else { throw CaseworkError.unknownChoice }
+      return (
+        [
+          put(entry, Fields.Case.processingBasis, basis),
+          put(entry, Fields.Case.processingBasisReason, .text(reason)),
+        ], ValueText.plain(basis, field), Codes.DecisionKind.nilaiLain
+      )
+    case (.assessmentChanged, .side(let index)) where entry.sides.indices.contains(index):
+      let status = index == 0 ? CaseStatus.assessment : CaseStatus.planning
+      return ([put(entry, Fields.Case.status, .text(status.rawValue))], status.rawValue, Codes.DecisionKind.pilih)
+    default: throw CaseworkError.unknownChoice
+    }
+  }
+
+  private func put(_ entry: ConflictEntry, _ field: UInt32, _ value: Value) -> (Operation, DocumentID) {
+    (.put(record: entry.record, assignments: [Assignment(field: field, value: value)]), entry.document)
+  }
+
+  private func mediations(_ entry: ConflictEntry, _ values: [Assignment]) throws -> [(Operation, DocumentID)] {
+    let legal = entry.document.compartment(Compartment.legal.rawValue)
+    let operations = entry.sides.dropFirst().map { (Operation.put(record: $0.record, assignments: values), legal) }
+    if operations.isEmpty { throw CaseworkError.unknownChoice }
+    return operations
+  }
+}

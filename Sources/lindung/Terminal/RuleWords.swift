@@ -1,0 +1,58 @@
+import CaseModel
+
+/// What a broken rule means to a person who must decide, and what each side does.
+struct RuleWords {
+  private let rule: CaseRule
+  private let tongue: Tongue
+
+  init(_ rule: CaseRule, _ tongue: Tongue) {
+    self.rule = rule
+    self.tongue = tongue
+  }
+
+  /// What happened, what holds meanwhile, and what can be decided.
+  var explanation: [String] {
+    switch rule {
+    case .mediationOfSexualViolence:
+      [
+        tongue.say(
+          "Mediasi berjalan dalam kasus kekerasan seksual (UU 12/2022 pasal 23). Sementara mediasi DITUNDA.",
+          "A mediation goes on in a case of sexual violence (UU 12/2022 art. 23). Meanwhile it RESTS."),
+        tongue.say(
+          "A: hentikan mediasi. B: mediasi tetap, hanya bila terlapor anak; alasan keputusan dicatat sebagai pengecualian.",
+          "A: end the mediation. B: it goes on, only if the accused is a child; the reason is kept as the exception."),
+      ]
+    case .basisMissing:
+      [
+        tongue.say(
+          "Persetujuan ditarik atau ditolak saat kasus berjalan. Sementara penarikan yang BERLAKU.",
+          "Consent was withdrawn or refused while the case went on. Meanwhile the withdrawal COUNTS."),
+        tongue.say(
+          "A: pemrosesan dibatasi. Atau sebut dasar lain: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL.",
+          "A: processing is restricted. Or name another basis: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL."),
+      ]
+    case .assessmentChanged:
+      [
+        tongue.say(
+          "Asesmen diubah saat rencana mulai disusun di atasnya. Sementara asesmen dianggap BELUM disetujui.",
+          "The assessment was changed while a plan was begun on it. Meanwhile it counts as NOT approved."),
+        tongue.say(
+          "A: kembali ke asesmen. B: perubahan sudah dibaca, rencana diteruskan.",
+          "A: back to assessment. B: the change was read, planning goes on."),
+      ]
+    }
+  }
+
+  /// A side in a few words.
+  func side(_ index: Int) -> String {
+    switch rule {
+    case .mediationOfSexualViolence:
+      index == 0
+        ? tongue.say("kekerasan seksual", "sexual violence") : tongue.say("mediasi berjalan", "mediation goes on")
+    case .basisMissing:
+      index == 0 ? tongue.say("kasus berjalan", "the case goes on") : tongue.say("persetujuan tidak ada", "no consent")
+    case .assessmentChanged:
+      index == 0 ? tongue.say("rencana dimulai", "plan begun") : tongue.say("asesmen diubah", "assessment changed")
+    }
+  }
+}
