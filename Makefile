@@ -61,7 +61,7 @@ protocol: ## check the field registry, the dictionary and the golden vectors wit
 	@if [ -f protocol/generate_registry.py ]; then python3 -B protocol/generate_registry.py --check; fi
 	@if [ -f protocol/generate_dictionary.py ]; then python3 -B protocol/generate_dictionary.py --check; fi
 	@if [ -f protocol/reader/check_vectors.py ]; then python3 -B protocol/reader/check_vectors.py; fi
-	@if python3 -c 'import openapi_spec_validator' 2>/dev/null; then python3 -B -m openapi_spec_validator protocol/openapi.yaml; \
+	@if python3 -c 'import openapi_spec_validator' 2>/dev/null; then python3 -B -m openapi_spec_validator protocol/openapi.yaml protocol/api-v1.json; \
 	else echo 'SKIPPED: protocol/openapi.yaml was not validated (pip install openapi-spec-validator)' >&2; fi
 
 build-tests: ## build the program and the tests

@@ -80,6 +80,9 @@ let package = Package(
       dependencies: pure + [
         "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),

@@ -33,7 +33,7 @@ enum ModuleTable {
 
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
-    "Foundation", "Glibc", "ArgumentParser", "Logging", "ServiceLifecycle",
+    "Foundation", "Glibc", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging", "ServiceLifecycle",
   ])
 }
 

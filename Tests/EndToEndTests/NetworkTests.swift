@@ -164,7 +164,7 @@ struct NetworkTests {
       let outcome = try program.run(arguments, environment: ["LINDUNG_PASSPHRASE": secret])
       said += outcome.complaint
     }
-    let metrics = try PlainGet.text("/metrics", port: office.port)
+    let metrics = try PlainExchange.get("/metrics", port: office.port)
     #expect(metrics.contains("lindung_receipts_total{outcome=\"accepted\"} "))
     #expect(!metrics.contains("lindung_receipts_total{outcome=\"accepted\"} 0\n"), "something was exchanged")
     said += metrics + office.words

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Replica
 import Sealing
+import ServiceLifecycle
 import SyncClient
 
 /// The laptop.
@@ -63,9 +64,13 @@ struct FieldInitCommand: ParsableCommand {
 struct FieldRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Buka catatan sekali; perintah lain memakainya / unlock once for other commands.",
-    discussion: "lindung field run --data laptop &   (berhenti dengan Ctrl-C / ends with Ctrl-C)")
+    discussion: """
+      lindung field run --data laptop &   (berhenti dengan Ctrl-C / ends with Ctrl-C)
+      lindung field run --data laptop --api-port 8440
+      """)
 
   @OptionGroup var options: WorkOptions
+  @Option(help: "Port API JSON di mesin ini; 0 = bebas / port of the JSON API on this machine.") var apiPort: Int?
 
   func run() async throws {
     let tongue = options.tongue
@@ -74,7 +79,14 @@ struct FieldRunCommand: AsyncParsableCommand {
       let signals = SignalWait()
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
       FileHandle.standardOutput.write(Data((tongue.say("Terbuka.", "Unlocked.") + "\n").utf8))
-      await signals.wait()
+      if let apiPort {
+        let api = try ApiServer(floor, folder: options.folder, port: apiPort)
+        let group = ServiceGroup(
+          services: [api], gracefulShutdownSignals: [.sigterm, .sigint], logger: QuietLogger.make("api"))
+        try await group.run()
+      } else {
+        await signals.wait()
+      }
       unlink(ControlSocket.path(options.folder))
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: options.json)

@@ -26,6 +26,7 @@ struct OfficeCommand: AsyncParsableCommand {
   @Option(help: "Berkas PEM sertifikat TLS / PEM file with the TLS certificate.") var certificate: String?
   @Option(help: "Berkas PEM kunci sertifikat / PEM file with the certificate's key.") var key: String?
   @Flag(help: "Sajikan /metrics juga di luar mesin ini / serve /metrics beyond this machine too.") var metrics = false
+  @Option(help: "Port API JSON di mesin ini; 0 = bebas / port of the JSON API on this machine.") var apiPort: Int?
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
 
   func run() async throws {
@@ -36,7 +37,7 @@ struct OfficeCommand: AsyncParsableCommand {
       let floor = WorkFloor(place)
       try await floor.syncDesk()
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
-      try await serve(hub, tongue)
+      try await serve(hub, try apiPort.map { try ApiServer(floor, folder: options.folder, port: $0) }, tongue)
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
@@ -49,7 +50,7 @@ struct OfficeCommand: AsyncParsableCommand {
       options.folder, name: name, admin: admin, passphrase: passphrase, cost: passphraseCost)
   }
 
-  private func serve(_ hub: HubService, _ tongue: Tongue) async throws {
+  private func serve(_ hub: HubService, _ api: ApiServer?, _ tongue: Tongue) async throws {
     var serverOptions = HubServer.Options()
     serverOptions.host = host
     serverOptions.port = port
@@ -72,8 +73,9 @@ struct OfficeCommand: AsyncParsableCommand {
         "The certificate is not valid by this machine's clock; laptops will refuse it. Check the clock, then renew it.")
       FileHandle.standardError.write(Data((line + "\n").utf8))
     }
+    let services: [any Service] = [server] + (api.map { [$0] } ?? [])
     let group = ServiceGroup(
-      services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     try await group.run()
     hub.close()
   }

@@ -15,8 +15,12 @@ actor WorkFloor {
     let arguments = question.arguments
     var isJSON = arguments.contains("--json")
     var tongue = Tongue(option: nil)
+    let parsed: any ParsableCommand
+    do { parsed = try Lindung.parseAsRoot(arguments) } catch {
+      return ControlAnswer(
+        output: "", complaint: Lindung.fullMessage(for: error), exitCode: Lindung.exitCode(for: error).rawValue)
+    }
     do {
-      let parsed = try Lindung.parseAsRoot(arguments)
       guard let command = parsed as? any WorkCommand else { throw Complaint.notAtOffice }
       isJSON = command.options.json
       tongue = command.options.tongue

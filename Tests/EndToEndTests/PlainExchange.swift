@@ -1,10 +1,16 @@
 import Foundation
 
-/// One `GET` over a plain socket of this machine, read to its end.
-enum PlainGet {
+/// One request over a plain socket of this machine, its answer read to its end.
+enum PlainExchange {
   struct Failed: Error {}
 
-  static func text(_ path: String, port: String) throws -> String {
+  /// The answer to `GET path`.
+  static func get(_ path: String, port: String) throws -> String {
+    try text("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", port: port)
+  }
+
+  /// The answer to `request`.
+  static func text(_ request: String, port: String) throws -> String {
     guard let number = UInt16(port) else { throw Failed() }
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
@@ -17,7 +23,7 @@ enum PlainGet {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+    let request = Array(request.utf8)
     guard connected == 0, send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
       throw Failed()
     }
