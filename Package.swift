@@ -123,7 +123,8 @@ let package = Package(
       name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Replica", "Hub", "Sealing"],
       swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: pure + ["OfficeStage", "Casework", "Replica"], swiftSettings: strict),
+      name: "ScenarioTests", dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica"],
+      swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(
       name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "HubStaff", "Sealing"], swiftSettings: strict),

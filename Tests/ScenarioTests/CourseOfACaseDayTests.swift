@@ -91,6 +91,25 @@ struct CourseOfACaseDayTests {
     for place in world.laptops { #expect(try place.upkeep.rebuild().changed.isEmpty) }
   }
 
+  @Test("A change of the legal part alone is seen by the rule at once, both ways")
+  func legalPartAlone() throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let rina = world.laptops[0]
+    let core = try rina.caseDocument(RecordName.text(id))
+    _ = try rina.add("incident", to: core, [("tpks", "CABUL")])
+    // What a program without the guard would write.
+    var mediation = RecordID.none
+    let legal = core.compartment(Compartment.legal.rawValue)
+    try rina.upkeep.commit(wall: rina.now) { draft in
+      mediation = draft.create(RecordNumber.mediation, in: legal, [])
+    }
+    #expect(try rina.openConflicts().map { ConflictName($0.entry).text } == ["\(RecordName.text(id)).r1"])
+    let ended = Assignment(field: Fields.Mediation.state, value: .text(Codes.MediationState.dihentikan))
+    try rina.upkeep.commit(wall: rina.now) { $0.append(.put(record: mediation, assignments: [ended]), to: legal) }
+    #expect(try rina.openConflicts().isEmpty)
+  }
+
   @Test("An assessment is changed offline while the plan is begun on it: back to the assessment, or on with open eyes")
   func changedAssessment() throws {
     let world = try TwoDesks()
