@@ -61,7 +61,7 @@ extension Casework {
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
   func decide(_ entry: ConflictEntry, _ choice: Choice, reason: String) throws -> Saved {
     if reason.isEmpty { throw CaseworkError.reasonMissing }
-    let (operations, chosen, kind) = try decision(entry, choice, reason: reason)
+    let (operations, field, chosen, kind) = try decision(entry, choice, reason: reason)
     let time = now
     let changeSets = try save(wall: time) { draft in
       for (operation, document) in operations { draft.append(operation, to: document) }
@@ -69,7 +69,7 @@ extension Casework {
         RecordNumber.conflictDecision, in: entry.document,
         [
           Assignment(field: Fields.ConflictDecision.record, value: .ref(entry.record)),
-          Assignment(field: Fields.ConflictDecision.field, value: .int(Int64(entry.field))),
+          Assignment(field: Fields.ConflictDecision.field, value: .int(Int64(field))),
           Assignment(field: Fields.ConflictDecision.kind, value: .text(kind)),
           Assignment(field: Fields.ConflictDecision.chosen, value: .text(chosen)),
           Assignment(field: Fields.ConflictDecision.reason, value: .text(reason)),
@@ -85,10 +85,10 @@ extension Casework {
 
   private func decision(
     _ entry: ConflictEntry, _ choice: Choice, reason: String
-  ) throws -> (operations: [(Operation, DocumentID)], chosen: String, kind: String) {
+  ) throws -> (operations: [(Operation, DocumentID)], field: UInt32, chosen: String, kind: String) {
     if entry.kind == .brokenRule { return try ruleDecision(entry, choice, reason: reason) }
     let (operation, chosen, kind) = try plainDecision(entry, choice)
-    return ([(operation, entry.document)], chosen, kind)
+    return ([(operation, entry.document)], entry.field, chosen, kind)
   }
 
   private func plainDecision(_ entry: ConflictEntry, _ choice: Choice) throws -> (Operation, String, String) {

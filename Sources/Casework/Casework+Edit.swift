@@ -131,8 +131,10 @@ extension Casework {
       puts.append(Assignment(field: field.number, value: value))
     }
     if isReadable { try guardTransition(state, in: document, puts) }
+    let met = isReadable ? try deadlinesMet(state, in: document, puts) : []
     puts += assessed(state, puts)
     let changeSets = try save(wall: now) { draft in
+      for deadline in met { draft.create(RecordNumber.deadline, in: document, deadline) }
       if !puts.isEmpty { draft.append(.put(record: id, assignments: puts), to: document) }
       for removal in removals {
         draft.append(.remove(record: id, field: removal.field, element: removal.value), to: document)

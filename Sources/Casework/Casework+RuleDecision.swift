@@ -5,25 +5,29 @@ import Replica
 extension Casework {
   /// What settles a broken rule: the edits that make it hold again, each in the document of its record.
   ///
-  /// Side meanings: side 0 is the protective outcome. Mediation: 0 ends it, 1 lets it go on where the accused is a child.
-  /// Basis: 0 restricts the processing; a value names another basis. Assessment: 0 goes back to it, 1 goes on.
+  /// Side meanings: the side that is chosen prevails. Mediation: the crime ends it, the mediation goes on where the accused
+  /// is a child. Basis: the withdrawal restricts the processing; the case goes on by a value that names another basis.
+  /// Assessment: a change leads back to it, the plan goes on.
   ///
-  /// - Throws: `CaseworkError.unknownChoice`, `obstacle`, `ReplicaError`.
+  /// - Returns: The edits; the field of the case that they are about; what was chosen; the code of list `DECISION_KIND`.
+  /// - Throws: `CaseworkError.unknownChoice`, `unknownConflict`, `unknownCode`, `ReplicaError`.
   func ruleDecision(
     _ entry: ConflictEntry, _ choice: Choice, reason: String
-  ) throws -> (operations: [(Operation, DocumentID)], chosen: String, kind: String) {
+  ) throws -> (operations: [(Operation, DocumentID)], field: UInt32, chosen: String, kind: String) {
     guard let rule = CaseRule(rawValue: entry.field) else { throw CaseworkError.unknownConflict }
     switch (rule, choice) {
     case (.mediationOfSexualViolence, .side(0)):
       let state = Assignment(field: Fields.Mediation.state, value: .text(Codes.MediationState.dihentikan))
-      return (try mediations(entry, [state]), Codes.MediationState.dihentikan, Codes.DecisionKind.pilih)
+      return (
+        try mediations(entry, [state]), Fields.Case.isTpks, Codes.MediationState.dihentikan, Codes.DecisionKind.pilih
+      )
     case (.mediationOfSexualViolence, .side):
       guard try facts(of: entry.document).isAccusedChild else { throw CaseworkError.unknownChoice }
       let exception = Assignment(field: Fields.Mediation.exceptionReason, value: .text(reason))
-      return (try mediations(entry, [exception]), "exception", Codes.DecisionKind.pilih)
+      return (try mediations(entry, [exception]), Fields.Case.isTpks, "exception", Codes.DecisionKind.pilih)
     case (.basisMissing, .side(0)):
       return (
-        [put(entry, Fields.Case.isRestricted, .bool(true))], "is_restricted", Codes.DecisionKind.pilih
+        [put(entry, Fields.Case.isRestricted, .bool(true))], Fields.Case.isRestricted, "true", Codes.DecisionKind.pilih
       )
     case (.basisMissing, .value(let text)):
       guard let field = Registry.field(Fields.Case.processingBasis, of: entry.type) else {
@@ -35,11 +39,14 @@ extension Casework {
         [
           put(entry, Fields.Case.processingBasis, basis),
           put(entry, Fields.Case.processingBasisReason, .text(reason)),
-        ], ValueText.plain(basis, field), Codes.DecisionKind.nilaiLain
+        ], Fields.Case.processingBasis, ValueText.plain(basis, field), Codes.DecisionKind.nilaiLain
       )
     case (.assessmentChanged, .side(let index)) where entry.sides.indices.contains(index):
-      let status = index == 0 ? CaseStatus.assessment : CaseStatus.planning
-      return ([put(entry, Fields.Case.status, .text(status.rawValue))], status.rawValue, Codes.DecisionKind.pilih)
+      let status = index == entry.sides.count - 1 ? CaseStatus.planning : .assessment
+      return (
+        [put(entry, Fields.Case.status, .text(status.rawValue))], Fields.Case.status, status.rawValue,
+        Codes.DecisionKind.pilih
+      )
     default: throw CaseworkError.unknownChoice
     }
   }

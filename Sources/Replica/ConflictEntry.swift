@@ -97,7 +97,9 @@ extension ReplicaStore {
         guard let touch = record.existence.first(where: { $0.isAlive }) else { continue }
         sides.append(side(record, origin: touch.origin, counter: touch.counter, value: nil))
       }
-    case .brokenRule: sides = try ruleSides(state, field, document)
+    case .brokenRule:
+      sides = try ruleSides(state, field, document)
+      shownIndex = sides.isEmpty ? nil : 0
     }
     return ConflictEntry(
       record: state.id, type: state.type, document: document, field: field, kind: kind, isHeavy: isHeavy,

@@ -84,7 +84,14 @@ struct StatusGuardTests {
     story.put(story.root, [Fields.Case.status: .text("USUL_TERMINASI")], by: 1, hours: 4)
     #expect(obstacles(story, to: .closed, actor: 1) == [.ownProposal])
     #expect(obstacles(story, to: .closed, actor: 2).isEmpty)
-    #expect(obstacles(story, to: .closed, actor: 2, deadlines: 1, conflicts: 1) == [.deadlineOpen, .conflictOpen])
+    story.add(
+      RecordNumber.termination,
+      [
+        Fields.Termination.reason: .text("PINDAH"), Fields.Termination.proposedBy: .int(2),
+        Fields.Termination.proposedAt: .int(Int64(CaseStory.start)),
+      ], by: 2, hours: 5)
+    #expect(obstacles(story, to: .closed, actor: 2) == [.ownProposal], "the latest proposal counts")
+    #expect(obstacles(story, to: .closed, actor: 3, deadlines: 1, conflicts: 1) == [.deadlineOpen, .conflictOpen])
   }
 
   @Test("A hand-over waits for the other office, a new opening for its reason, a duplicate for its twin")

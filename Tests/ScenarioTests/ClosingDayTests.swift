@@ -62,6 +62,8 @@ struct ClosingDayTests {
     try world.syncAll()
     #expect(try world.desk.list().first { $0.id == RecordName.text(core.root) }?.isOpen == true)
     #expect(try world.desk.show(core).records.contains { $0.type == "case_reopening" })
+    let open = CaseworkError.transition(from: "DIBUKA_KEMBALI", to: "DIBUKA_KEMBALI")
+    #expect(throws: open) { try rina.reopen(core, reason: "lagi") }
   }
 
   @Test("Whoever proposed to close does not close, and an open deadline or conflict keeps a case open")
@@ -113,6 +115,8 @@ struct ClosingDayTests {
     #expect(try rina.codes("K24").first { $0.code == "RADIO" }?.isValid == false)
     #expect(try rina.codes("DESA").map(\.indonesian) == ["Nagri Kaler"])
     #expect(throws: CaseworkError.unknownCode("K6")) { try rina.set(id, [("violence", "+ANGIN")]) }
+    _ = try desk.setCode("K6", "PSIKIS", [("valid_to", "2020-01-01")])
+    #expect(throws: CaseworkError.unknownCode("K6"), "retired") { try desk.set(id, [("violence", "+PSIKIS")]) }
     _ = try desk.setSetting("hours.jumat", "")
     _ = try desk.removeHoliday("2027-03-10")
     try world.syncAll()

@@ -21,7 +21,13 @@ struct CourseOfACaseDayTests {
     #expect(try rina.list().first?.risk == "SEDANG")
     _ = try rina.triage(
       core, risk: "TINGGI", reason: "ancaman senjata", with: [("may_call", "JANGAN"), ("may_message", "TANYA_DULU")])
+    world.pass(300_000)
     _ = try rina.move(core, to: .emergency)
+    world.pass(5 * 3_600_000)
+    _ = try rina.move(core, to: .reaching)
+    let attended = try rina.deadlines(of: core).first { $0.kind == Codes.Timer.tRisikoTinggi }
+    #expect(attended?.state == "done", "taken up after five minutes, whatever came later")
+    #expect(try rina.deadlines(of: core).first { $0.kind == Codes.Timer.tJangkau }?.state == "doneLate")
     #expect(throws: CaseworkError.obstacle(.basisMissing)) { try rina.move(core, to: .assessment) }
     _ = try rina.move(
       core, to: .assessment, with: [("processing_basis", "VITAL"), ("processing_basis_reason", "korban di IGD")])
@@ -43,7 +49,8 @@ struct CourseOfACaseDayTests {
     let conflicts = try world.desk.openConflicts()
     let broken = try #require(conflicts.first { $0.entry.kind == .brokenRule }?.entry)
     #expect(CaseRule(rawValue: broken.field) == .basisMissing)
-    #expect(broken.sides.count == 2 && broken.isHeavy)
+    #expect(broken.sides.count == 2 && broken.isHeavy && broken.shown == 0)
+    #expect(broken.sides.first?.value == .text("DITARIK"), "the withdrawal counts meanwhile")
     #expect(ConflictName(broken).text == "\(RecordName.text(id)).r2")
     #expect(try rina.openConflicts().contains { $0.entry.kind == .brokenRule }, "her laptop shows it too")
     #expect(throws: CaseworkError.unknownChoice) {
@@ -66,7 +73,9 @@ struct CourseOfACaseDayTests {
     let broken = try #require(try world.desk.openConflicts().first?.entry)
     _ = try world.desk.resolve(broken, .side(0), reason: "hormati penarikan")
     #expect(try world.desk.openConflicts().isEmpty)
-    #expect(try world.desk.decisions().first?.reason == "hormati penarikan")
+    let decision = try #require(try world.desk.decisions().first)
+    #expect(decision.reason == "hormati penarikan" && decision.field == Fields.Case.isRestricted)
+    #expect(throws: CaseworkError.cannotUndo) { try world.desk.undo(decision.id, reason: "salah tekan") }
   }
 
   @Test("A mediation is begun on one laptop while the other learns that it is a crime of sexual violence")

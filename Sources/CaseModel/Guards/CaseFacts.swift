@@ -32,19 +32,26 @@ public struct CaseFacts: Sendable {
     return !suspects.isEmpty && suspects.allSatisfy { $0.shownText(Fields.Suspect.isChild) == Codes.YesNo.ya }
   }
 
-  /// Whether it was asked how the victim can be reached in safety.
-  public var isSafeContactAsked: Bool {
-    [Fields.Case.mayCall, Fields.Case.mayMessage, Fields.Case.mayVisit].contains { record.shownText($0) != nil }
-  }
-
   /// Whether personal data may be processed: by consent that stands, or on another basis that is named (UU 27/2022
   /// art. 20).
   public var hasLegalBasis: Bool {
-    switch record.shownText(Fields.Case.processingBasis) {
+    Self.isLegalBasis(
+      record.shownText(Fields.Case.processingBasis), consent: record.shownText(Fields.Case.consent))
+  }
+
+  /// Whether a basis and the state of a consent, each a code or nothing, allow processing.
+  static func isLegalBasis(_ basis: String?, consent: String?) -> Bool {
+    switch basis {
     case nil, Codes.ProcessingBasis.persetujuan:
-      [Codes.ConsentState.diberikan, Codes.ConsentState.sebagian].contains(record.shownText(Fields.Case.consent))
+      [Codes.ConsentState.diberikan, Codes.ConsentState.sebagian].contains(consent)
     default: true
     }
+  }
+
+  /// The proposal to close the case that was made last; nil without one.
+  public var termination: RecordState? {
+    func time(_ proposal: RecordState) -> UInt64 { proposal.shownNumber(Fields.Termination.proposedAt) ?? 0 }
+    return records(RecordNumber.termination).max { (time($0), $0.id) < (time($1), $1.id) }
   }
 
   /// The latest approval or return of a record by somebody who had seen all of it as it stands now; nil when it changed

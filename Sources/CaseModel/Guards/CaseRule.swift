@@ -11,8 +11,8 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
   /// The case goes on although consent was withdrawn or refused, and there is no other basis (UU 27/2022 art. 20). Until
   /// it is decided, the withdrawal counts.
   case basisMissing = 2
-  /// A plan is made on an assessment that was changed by somebody whom its approval had not seen. Until it is decided,
-  /// the assessment counts as not approved.
+  /// A plan was begun on an assessment that somebody changed at the same time, neither having seen the other. Until it is
+  /// decided, the assessment counts as not approved.
   case assessmentChanged = 3
 
   /// One of the two sides of a breach.
@@ -32,7 +32,8 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
     public var counter: UInt64 { cell?.counter ?? record.existence.first { $0.isAlive }?.counter ?? 0 }
   }
 
-  /// The sides of the breach, that of the case first; empty when the rule is kept.
+  /// The sides of the breach; empty when the rule is kept. First stands what is to prevail meanwhile (the crime, the
+  /// withdrawal, the changes), last or after it what went on.
   public func sides(_ facts: CaseFacts) -> [Side] {
     guard let status = facts.status, status.isOpen else { return [] }
     return switch self {
@@ -65,7 +66,7 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
       let consent = record.shownCell(Fields.Case.consent), case .text(let code) = consent.value, refused.contains(code),
       let cell = record.shownCell(Fields.Case.status)
     else { return [] }
-    return [Side(record: record, cell: cell), Side(record: record, cell: consent)]
+    return [Side(record: record, cell: consent), Side(record: record, cell: cell)]
   }
 
   private static func assessment(_ facts: CaseFacts) -> [Side] {
@@ -79,7 +80,7 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
       }
       return unseen.map { Side(record: assessment, cell: $0) }
     }
-    return changed.isEmpty ? [] : [Side(record: facts.record, cell: cell)] + changed
+    return changed.isEmpty ? [] : changed + [Side(record: facts.record, cell: cell)]
   }
 
   /// The record types that the rules look at, beside the case record.

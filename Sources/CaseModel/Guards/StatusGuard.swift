@@ -72,11 +72,12 @@ public enum StatusGuard {
     case .intervention:
       facts.status != .planning || facts.hasApproved(RecordNumber.plan) ? [] : [.planNotApproved]
     case .monitoring: facts.status == .intervention && hasOpenService(facts) ? [.serviceOpen] : []
-    case .closingProposed: facts.records(RecordNumber.termination).isEmpty ? [.terminationMissing] : []
+    // These come with a record of their own, each time anew.
+    case .closingProposed: [.terminationMissing]
+    case .reopened: [.reopeningReasonMissing]
     case .closed: closing(facts, here)
     case .handOverPending: hasHandOver(facts, in: Codes.ReferralState.dikirim) ? [] : [.handOverNotSent]
     case .handedOver: hasHandOver(facts, in: Codes.ReferralState.diterima) ? [] : [.handOverNotAccepted]
-    case .reopened: facts.records(RecordNumber.caseReopening).isEmpty ? [.reopeningReasonMissing] : []
     case .duplicate: facts.record.elements(Fields.Case.duplicateCases).isEmpty ? [.duplicateMissing] : []
     case .received, .reaching, .outsideCompetence: []
     }
@@ -91,11 +92,8 @@ public enum StatusGuard {
   }
 
   private static func hasBasis(_ facts: CaseFacts, _ here: Circumstances) -> Bool {
-    switch text(Fields.Case.processingBasis, facts, here) {
-    case nil, Codes.ProcessingBasis.persetujuan:
-      [Codes.ConsentState.diberikan, Codes.ConsentState.sebagian].contains(text(Fields.Case.consent, facts, here))
-    default: true
-    }
+    CaseFacts.isLegalBasis(
+      text(Fields.Case.processingBasis, facts, here), consent: text(Fields.Case.consent, facts, here))
   }
 
   private static func hasOpenService(_ facts: CaseFacts) -> Bool {
@@ -114,14 +112,15 @@ public enum StatusGuard {
 
   private static func closing(_ facts: CaseFacts, _ here: Circumstances) -> [StatusObstacle] {
     var found: [StatusObstacle] = []
-    let proposals = facts.records(RecordNumber.termination)
-    if proposals.isEmpty { found.append(.terminationMissing) }
-    let proposers = proposals.compactMap { $0.shownNumber(Fields.Termination.proposedBy) }
+    let proposal = facts.termination
+    if proposal == nil { found.append(.terminationMissing) }
     let mover = facts.record.shownCell(Fields.Case.status).map { facts.record.writer(of: $0).author }
-    if proposers.last == UInt64(here.actor) || mover == here.actor { found.append(.ownProposal) }
+    if proposal?.shownNumber(Fields.Termination.proposedBy) == UInt64(here.actor) || mover == here.actor {
+      found.append(.ownProposal)
+    }
     if here.openDeadlines > 0 { found.append(.deadlineOpen) }
     if here.openConflicts > 0 { found.append(.conflictOpen) }
-    let reason = proposals.last?.shownText(Fields.Termination.reason)
+    let reason = proposal?.shownText(Fields.Termination.reason)
     if text(Fields.Case.closingReason, facts, here) == nil, reason == nil { found.append(.closingReasonMissing) }
     return found
   }

@@ -124,6 +124,34 @@ extension Casework {
     }
   }
 
+  /// The deadlines that a change of status meets: whoever takes a case up has attended to its risk, whoever goes or
+  /// assesses has reached the victim. Written down then, because the next change of status forgets when this one was.
+  func deadlinesMet(_ state: RecordState, in document: DocumentID, _ puts: [Assignment]) throws -> [[Assignment]] {
+    guard state.type == RecordNumber.caseRecord,
+      case .text(let code)? = puts.first(where: { $0.field == Fields.Case.status })?.value,
+      let next = CaseStatus(rawValue: code), [.emergency, .reaching, .assessment].contains(next)
+    else { return [] }
+    var kinds = [Codes.Timer.tRisikoTinggi, Codes.Timer.t6jam]
+    if next != .emergency { kinds.append(Codes.Timer.tJangkau) }
+    return CaseTimers.deadlines(try facts(of: document), try settings()).filter {
+      kinds.contains($0.kind) && $0.doneAt == nil
+    }.map { deadline in
+      fixed(deadline) + [
+        Assignment(field: Fields.Deadline.doneAt, value: .int(Int64(clamping: max(now, deadline.startsAt)))),
+        Assignment(field: Fields.Deadline.doneBy, value: .int(Int64(actor))),
+      ]
+    }
+  }
+
+  /// What a record of the deadline is given once.
+  private func fixed(_ deadline: Deadline) -> [Assignment] {
+    [
+      Assignment(field: Fields.Deadline.kind, value: .text(deadline.kind)),
+      Assignment(field: Fields.Deadline.about, value: .ref(deadline.about)),
+      Assignment(field: Fields.Deadline.startsAt, value: .int(Int64(clamping: deadline.startsAt))),
+    ]
+  }
+
   private func deadline(_ kind: String, _ core: DocumentID, _ about: RecordID?) throws -> Deadline {
     try guardReading(core)
     let found = CaseTimers.deadlines(try facts(of: core), try settings()).filter {
@@ -152,12 +180,7 @@ extension Casework {
         draft.append(.put(record: existing.id, assignments: values), to: core)
         return
       }
-      let fixed = [
-        Assignment(field: Fields.Deadline.kind, value: .text(deadline.kind)),
-        Assignment(field: Fields.Deadline.about, value: .ref(deadline.about)),
-        Assignment(field: Fields.Deadline.startsAt, value: .int(Int64(clamping: deadline.startsAt))),
-      ]
-      id = draft.create(RecordNumber.deadline, in: core, fixed + values)
+      id = draft.create(RecordNumber.deadline, in: core, fixed(deadline) + values)
     }
     return try saved(id, core, changeSets.first?.firstCounter ?? 0)
   }

@@ -38,7 +38,7 @@ extension Casework {
   public func close(_ core: DocumentID) throws -> Saved {
     try refusable {
       let facts = try facts(of: core)
-      let reason = facts.records(RecordNumber.termination).last?.shownText(Fields.Termination.reason) ?? ""
+      let reason = facts.termination?.shownText(Fields.Termination.reason) ?? ""
       return try write(
         core.root,
         [

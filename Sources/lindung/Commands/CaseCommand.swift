@@ -47,7 +47,15 @@ struct NewCaseCommand: WorkCommand {
     new.violence = violence
     new.survivorName = survivor
     new.safeContact = try pairs(safeContact)
-    return try acknowledgement(try place.casework.newCase(new), options.tongue)
+    let tongue = options.tongue
+    var printout = try acknowledgement(try place.casework.newCase(new), tongue)
+    if safeContact.isEmpty {
+      printout.lines.append(
+        tongue.say(
+          "Kontak aman belum ditanyakan, jadi kasus masih MASUK. Lanjutkan dengan `lindung case triage`.",
+          "Nobody asked for the safe contact yet, so the case is still MASUK. Go on with `lindung case triage`."))
+    }
+    return printout
   }
 }
 

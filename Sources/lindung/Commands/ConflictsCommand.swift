@@ -36,6 +36,8 @@ struct ConflictLine: Encodable {
   let since: UInt64
   let shown: String?
   let sides: [SideLine]
+  /// The rule that is broken, in words.
+  let title: String?
 
   init(_ entry: ConflictEntry, registerNo: String, _ tongue: Tongue) {
     let field = entry.kind == .brokenRule ? nil : Registry.field(entry.field, of: entry.type)
@@ -50,12 +52,14 @@ struct ConflictLine: Encodable {
     sides = entry.sides.enumerated().map { index, side in
       SideLine(
         side: Self.letter(index),
-        value: rule.map { RuleWords($0, tongue).side(index) } ?? Self.word(side, entry.kind, field, tongue),
+        value: rule.map { RuleWords($0, tongue).side(index, of: entry.sides.count) }
+          ?? Self.word(side, entry.kind, field, tongue),
         author: side.author,
         device: side.dot.device, at: side.clock, receivedAt: side.received, clockSuspect: side.isClockSuspect,
         record: RecordName.text(side.record))
     }
     shown = entry.shown.map { Self.letter($0) }
+    title = rule.map { RuleWords($0, tongue).title }
   }
 
   static func letter(_ index: Int) -> String { String(UnicodeScalar(UInt8(65 + min(index, 25)))) }
@@ -89,7 +93,7 @@ struct ConflictListCommand: WorkCommand {
     let rows = lines.map { line in
       [
         line.conflict, line.heavy ? tongue.say("BERAT", "HEAVY") : tongue.say("ringan", "light"), line.registerNo,
-        line.field.isEmpty ? line.kind : line.field,
+        line.title ?? (line.field.isEmpty ? line.kind : line.field),
         line.sides.map { "\($0.side)=\($0.value)" }.joined(separator: " | "),
         face.age(line.since, now: place.casework.now),
       ].map(printable)
@@ -115,7 +119,7 @@ struct ConflictShowCommand: WorkCommand {
     let face = ClockFace(tongue: tongue)
     let field = entry.kind == .brokenRule ? nil : Registry.field(entry.field, of: entry.type)
     var lines = [
-      "\(tongue.say("Kasus", "Case")) \(number) · \(field?.labels[tongue.language] ?? line.kind) · "
+      "\(tongue.say("Kasus", "Case")) \(number) · \(line.title ?? field?.labels[tongue.language] ?? line.kind) · "
         + (line.heavy ? tongue.say("berat", "heavy") : tongue.say("ringan", "light"))
     ]
     if entry.kind == .brokenRule, let rule = CaseRule(rawValue: entry.field) {

@@ -70,7 +70,12 @@ struct ErrorWords {
         "\(name) sedang berbeda pendapat; putuskan dulu dengan `lindung conflicts`.",
         "\(name) has an open conflict; decide it first with `lindung conflicts`.") + nothing
     case .transition(let from, let to):
-      return tongue.say("Status tidak bisa dari \(from) ke \(to).", "Status cannot go from \(from) to \(to).") + nothing
+      let next =
+        CaseStatus(rawValue: from).map { CaseStatus.allowedTransitions(from: $0).map(\.rawValue).sorted() } ?? []
+      let choices = next.joined(separator: ", ")
+      return tongue.say(
+        "Status tidak bisa dari \(from) ke \(to). Yang mungkin: \(choices).",
+        "Status cannot go from \(from) to \(to). Possible: \(choices).") + nothing
     case .needsUpdate:
       return tongue.say(
         "Catatan ini dibuat versi lebih baru; perbarui program dulu.",

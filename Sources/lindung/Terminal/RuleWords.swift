@@ -10,6 +10,15 @@ struct RuleWords {
     self.tongue = tongue
   }
 
+  /// The rule in two or three words.
+  var title: String {
+    switch rule {
+    case .mediationOfSexualViolence: tongue.say("mediasi dilarang", "mediation forbidden")
+    case .basisMissing: tongue.say("tanpa dasar hukum", "no legal basis")
+    case .assessmentChanged: tongue.say("asesmen berubah", "assessment changed")
+    }
+  }
+
   /// What happened, what holds meanwhile, and what can be decided.
   var explanation: [String] {
     switch rule {
@@ -28,8 +37,9 @@ struct RuleWords {
           "Persetujuan ditarik atau ditolak saat kasus berjalan. Sementara penarikan yang BERLAKU.",
           "Consent was withdrawn or refused while the case went on. Meanwhile the withdrawal COUNTS."),
         tongue.say(
-          "A: pemrosesan dibatasi. Atau sebut dasar lain: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL.",
-          "A: processing is restricted. Or name another basis: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL."),
+          "A: pemrosesan dibatasi. Untuk meneruskan kasus, sebut dasar lain: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL.",
+          "A: processing is restricted. For the case to go on, name another basis: --value TUGAS_PUBLIK, KEWAJIBAN_HUKUM, VITAL."
+        ),
       ]
     case .assessmentChanged:
       [
@@ -37,22 +47,23 @@ struct RuleWords {
           "Asesmen diubah saat rencana mulai disusun di atasnya. Sementara asesmen dianggap BELUM disetujui.",
           "The assessment was changed while a plan was begun on it. Meanwhile it counts as NOT approved."),
         tongue.say(
-          "A: kembali ke asesmen. B: perubahan sudah dibaca, rencana diteruskan.",
-          "A: back to assessment. B: the change was read, planning goes on."),
+          "Asesmen diubah: kembali ke asesmen. Rencana dimulai: perubahan sudah dibaca, rencana diteruskan.",
+          "Assessment changed: back to it. Plan begun: the change was read, planning goes on."),
       ]
     }
   }
 
-  /// A side in a few words.
-  func side(_ index: Int) -> String {
+  /// One of `count` sides in a few words.
+  func side(_ index: Int, of count: Int) -> String {
     switch rule {
     case .mediationOfSexualViolence:
       index == 0
         ? tongue.say("kekerasan seksual", "sexual violence") : tongue.say("mediasi berjalan", "mediation goes on")
     case .basisMissing:
-      index == 0 ? tongue.say("kasus berjalan", "the case goes on") : tongue.say("persetujuan tidak ada", "no consent")
+      index == 0 ? tongue.say("persetujuan tidak ada", "no consent") : tongue.say("kasus berjalan", "the case goes on")
     case .assessmentChanged:
-      index == 0 ? tongue.say("rencana dimulai", "plan begun") : tongue.say("asesmen diubah", "assessment changed")
+      index < count - 1
+        ? tongue.say("asesmen diubah", "assessment changed") : tongue.say("rencana dimulai", "plan begun")
     }
   }
 }
