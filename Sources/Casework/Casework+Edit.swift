@@ -93,7 +93,7 @@ extension Casework {
   }
 
   /// `PWK-2026-2-0007`: prefix, year, device, running number on this device, so that no two laptops give the same.
-  private func nextRegisterNo(_ time: UInt64) throws -> String {
+  func nextRegisterNo(_ time: UInt64) throws -> String {
     let year = ValueText.instant(Int64(time)).prefix(4)
     let head = "\(prefix)-\(year)-\(store.identity.device)-"
     let last = try store.lastRegisterNo(startingWith: head).flatMap { Int($0.dropFirst(head.count)) } ?? 0
@@ -108,6 +108,7 @@ extension Casework {
   func write(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
     let (state, document) = try locate(id)
     if state.needsUpdate { throw CaseworkError.needsUpdate }
+    if document.kind == DocumentKind.contact.rawValue { return try writeInContact(id, state, values) }
     let isReadable = try isReadable(document)
     var puts: [Assignment] = []
     var removals: [Assignment] = []

@@ -24,5 +24,6 @@ struct Lindung: AsyncParsableCommand {
       OfficeCommand.self, AdminCommand.self, FieldCommand.self, CaseCommand.self, SyncCommand.self,
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
       SettingsCommand.self, DeadlineCommand.self,
+      ContactCommand.self, CallCommand.self,
     ])
 }

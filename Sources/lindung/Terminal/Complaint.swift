@@ -99,6 +99,9 @@ struct ErrorWords {
           + "to change it, ask a supervisor to put you on its team.")
     case .obstacle(let obstacle): return Self.obstacle(obstacle, tongue) + nothing
     case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
+    case .unknownFieldCode, .safeContactMissing, .mustNotReach, .mustAskFirst, .otherCommand, .secondLook, .taskOpen,
+      .taskClosed:
+      return contact(error, tongue)
     }
   }
 
