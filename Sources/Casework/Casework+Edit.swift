@@ -176,6 +176,8 @@ extension Casework {
   func remove(_ id: RecordID) throws -> Saved {
     let (state, document) = try locate(id)
     guard document.root != id else { throw CaseworkError.fixedField("case") }
+    // What came in stays: a lost call that is deleted would be one that nobody looks at.
+    if document.kind == DocumentKind.contact.rawValue { throw CaseworkError.fixedField("contact") }
     if state.needsUpdate { throw CaseworkError.needsUpdate }
     if state.isDeletionContested, try isReadable(document) { throw CaseworkError.openConflict("record") }
     let changeSets = try save(wall: now) { draft in draft.append(.delete(record: id), to: document) }

@@ -68,4 +68,64 @@ struct VillageContactDayTests {
     #expect(try world.agree())
     for casework in world.laptops + [world.desk] { #expect(try casework.upkeep.held().isEmpty) }
   }
+
+  @Test("closed at one end while a silent call is logged at the other: it is open again and asks for a look")
+  func closedUnseen() throws {
+    let world = try TwoDesks()
+    world.set(hour: 8)
+    let ani = try world.atDesk(77, "Ani", .complaintOperator)
+    let dewi = world.laptops[1]
+    let contact = try #require(RecordName.parse(try dewi.newContact(NewContact(channel: "JANGKAU")).record))
+    try world.syncAll()
+
+    _ = try dewi.closeContact(contact, outcome: "INFORMASI")
+    #expect(try dewi.contacts().isEmpty)
+    var call = NewCall()
+    call.contact = contact
+    call.outcome = "DIAM"
+    _ = try ani.logCall(call)
+    try world.syncAll()
+
+    for casework in [dewi, ani] {
+      let line = try #require(try casework.contacts().first)
+      #expect(line.state == "DITANGANI" && line.conflicts > 0)
+      #expect(try casework.callAlarms().contains { $0.alarm == "PANGGILAN_HILANG" && $0.record == line.id })
+      #expect(throws: CaseworkError.openConflict("state")) {
+        try casework.closeContact(contact, outcome: "INFORMASI", reason: "x")
+      }
+    }
+    let logged = try #require(try ani.showContact(contact).records.first { $0.type == "call" })
+    let callID = try #require(RecordName.parse(logged.id))
+    #expect(throws: CaseworkError.fixedField("contact")) { try world.desk.delete(callID) }
+    #expect(try world.agree())
+  }
+
+  @Test("two laptops try a call-back without knowing of each other: together they were enough, and it goes up")
+  func triesAtBothEnds() throws {
+    let world = try TwoDesks()
+    world.set(hour: 9)
+    let ani = try world.atDesk(77, "Ani", .complaintOperator)
+    let dewi = world.laptops[1]
+    var new = NewContact(channel: "TELEPON")
+    new.values = [("may_call", "BOLEH"), ("phone", "0812 1111 2222")]
+    let contact = try #require(RecordName.parse(try dewi.newContact(new).record))
+    let task = try #require(RecordName.parse(try dewi.scheduleCallback(NewCallback(contact: contact)).record))
+    try world.syncAll()
+    for casework in [dewi, ani, dewi, ani] {
+      world.pass(60_000)
+      let saved = try casework.tryCallback(CallbackTry(task: task, outcome: "TAK_TERJAWAB"))
+      #expect(!saved.isRaised, "each knows of two tries")
+    }
+    try world.syncAll()
+    for casework in [dewi, ani] {
+      let line = try #require(try casework.callbackQueue().first)
+      #expect(line.tries == 4 && line.isRaised)
+      #expect(throws: CaseworkError.secondLook) { try casework.endCallback(task, reason: "tidak diangkat") }
+    }
+    _ = try world.laptops[0].endCallback(task, reason: "dikunjungi, aman")
+    try world.syncAll()
+    #expect(try ani.callbackQueue().isEmpty)
+    #expect(try world.agree())
+    for casework in world.laptops + [world.desk] { #expect(try casework.upkeep.held().isEmpty) }
+  }
 }

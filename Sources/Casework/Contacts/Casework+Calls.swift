@@ -83,6 +83,9 @@ extension Casework {
         puts.append(Assignment(field: Fields.Contact.state, value: .text(state)))
         puts += Self.notClosed
         if !isLost { puts.append(Assignment(field: Fields.Contact.handledBy, value: .int(Int64(actor)))) }
+      } else if let state = contact.shownText(Fields.Contact.state) {
+        // Said again, so that somebody who closes it without knowing of this call does not close it unseen.
+        puts.append(Assignment(field: Fields.Contact.state, value: .text(state)))
       }
     }
     let standing = contact.isFinished ? nil : contact.shownText(Fields.Contact.outcome)
