@@ -103,6 +103,16 @@ public struct CallbackLine: Hashable, Sendable, Encodable {
   public let mayCallNow: Bool
 }
 
+/// A call-back that was promised.
+public struct CallbackSaved: Hashable, Sendable, Encodable {
+  /// The task's record.
+  public let record: String
+  /// The first counter of the commit on this device.
+  public let counter: UInt64
+  /// When it is due, milliseconds: as asked for, or at the next safe hour.
+  public let dueAt: UInt64
+}
+
 /// A try that was written down, and what follows from it.
 public struct TrySaved: Hashable, Sendable, Encodable {
   /// The try's record.

@@ -11,7 +11,7 @@ extension Casework {
   ///
   /// - Returns: The task.
   /// - Throws: `CaseworkError` with the field, `SessionError`, `ReplicaError`.
-  public func scheduleCallback(_ new: NewCallback) throws -> Saved {
+  public func scheduleCallback(_ new: NewCallback) throws -> CallbackSaved {
     try refusable {
       let (contact, document) = try locateContact(new.contact)
       let time = now
@@ -39,7 +39,7 @@ extension Casework {
         id = draft.create(RecordNumber.callbackTask, in: document, task)
         if !wait.isEmpty { draft.append(.put(record: new.contact, assignments: wait), to: document) }
       }
-      return Saved(record: RecordName.text(id), registerNo: "", counter: changeSets.first?.firstCounter ?? 0)
+      return CallbackSaved(record: RecordName.text(id), counter: changeSets.first?.firstCounter ?? 0, dueAt: due)
     }
   }
 

@@ -89,7 +89,14 @@ struct CallBackCommand: WorkCommand {
     new.reason = reason
     new.triesLimit = tries
     new.isAgreed = agreed
-    return try acknowledgement(place.casework.scheduleCallback(new), options.tongue)
+    let saved = try place.casework.scheduleCallback(new)
+    let tongue = options.tongue
+    let due = ClockFace(tongue: tongue).time(saved.dueAt)
+    return try Printout(
+      [
+        tongue.say("Tersimpan di laptop ini: \(saved.record)", "Saved on this laptop: \(saved.record)"),
+        tongue.say("Telepon balik: \(due)", "Call back: \(due)"),
+      ], saved)
   }
 }
 

@@ -30,8 +30,8 @@ func recordNamed(_ text: String) throws -> RecordID {
 func acknowledgement(_ form: FormSaved, _ tongue: Tongue) throws -> Printout {
   var lines = [tongue.say("Tersimpan di laptop ini: \(form.record)", "Saved on this laptop: \(form.record)")]
   for refusal in form.refused {
-    let words = ErrorWords(refusal.error, tongue).text
-    lines.append(tongue.say("Belum tersimpan, ", "Not saved, ") + printable(refusal.field) + ": " + words)
+    let words = ErrorWords.ofField(refusal.error, tongue)
+    lines.append(tongue.say("Belum tersimpan, ", "Not saved, ") + printable("\(refusal.field): \(words)"))
   }
   var printout = try Printout(lines, form)
   if !form.refused.isEmpty { printout.exitCode = 2 }

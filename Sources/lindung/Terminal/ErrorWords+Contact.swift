@@ -9,7 +9,7 @@ extension ErrorWords {
     case .unknownFieldCode(let field, let list):
       let codes = Registry.codeList(list)?.entries.map(\.code).joined(separator: ", ") ?? list
       return tongue.say(
-        "\(field): kode tidak dikenal. Pilihan: \(codes).", "\(field): unknown code. Choices: \(codes).")
+        "Kode \(field) tidak dikenal. Pilihan: \(codes).", "Unknown code for \(field). Choices: \(codes).") + nothing
     case .safeContactMissing(let field):
       return tongue.say(
         "\(field) belum ditanyakan. Tanyakan dulu bagaimana ia boleh dihubungi, lalu isi: `lindung contact set … "
@@ -41,6 +41,13 @@ extension ErrorWords {
         "Telepon balik itu sudah selesai atau dibatalkan.", "That call-back is done or was cancelled.") + nothing
     default: return tongue.say("Ditolak.", "Refused.") + nothing
     }
+  }
+
+  /// Words for one field of a form of which the others are saved.
+  static func ofField(_ error: CaseworkError, _ tongue: Tongue) -> String {
+    let words = ErrorWords(error, tongue).text
+    let nothing = tongue.say(" Tidak ada yang disimpan.", " Nothing was saved.")
+    return words.hasSuffix(nothing) ? String(words.dropLast(nothing.count)) : words
   }
 
   /// Words for whether an act is allowed.
