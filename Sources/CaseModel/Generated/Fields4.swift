@@ -64,4 +64,32 @@ extension Fields {
     /// At (instant, append).
     public static let at: UInt32 = 3
   }
+
+  /// Content leaves in a file, or is asked to leave with names; supervisors, the head of unit and the auditor see it.
+  public enum ExportNotice {
+    /// Kind (code, append).
+    public static let kind: UInt32 = 1
+    /// Reason (text, append).
+    public static let reason: UInt32 = 2
+    /// At (instant, append).
+    public static let at: UInt32 = 3
+    /// From (date, append).
+    public static let from: UInt32 = 4
+    /// Until (date, append).
+    public static let until: UInt32 = 5
+    /// Rows (int, append).
+    public static let rows: UInt32 = 6
+  }
+
+  /// A second person says whether an export with names may be made; it is in the document of the request.
+  public enum ExportApproval {
+    /// About (ref, append).
+    public static let about: UInt32 = 1
+    /// Decision (code, append).
+    public static let decision: UInt32 = 2
+    /// At (instant, append).
+    public static let at: UInt32 = 3
+    /// Note (text, append).
+    public static let note: UInt32 = 4
+  }
 }
