@@ -56,9 +56,16 @@ let package = Package(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "Casework", dependencies: pure + ["Sealing", "Replica", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Casework",
+      dependencies: pure + ["Sealing", "Replica", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["CaseModel"], swiftSettings: strict),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "CaseModel"], swiftSettings: strict),
     .target(
       name: "SyncClient",
       dependencies: ["MergeCore", "SyncWire", "SyncSession", "Sealing", "CCurl"],
@@ -78,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "lindung",
       dependencies: pure + [
-        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub",
+        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -123,7 +130,8 @@ let package = Package(
       name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Replica", "Hub", "Sealing"],
       swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica"],
+      name: "ScenarioTests",
+      dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica", "Figures", "Sheets"],
       swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(

@@ -4,7 +4,7 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload"]
+  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures"]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -20,6 +20,7 @@ enum ModuleTable {
     ],
     "Casework": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica",
+      "Figures",
     ],
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [
@@ -29,6 +30,8 @@ enum ModuleTable {
       "Storage",
     ],
     "Caseload": ["MergeCore", "CaseModel"],
+    "Figures": ["CaseModel"],
+    "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],
   ]
 
   /// The program wires everything together, so it may know every library.
