@@ -71,6 +71,8 @@ extension CaseworkError {
     case .secondLook: 145
     case .taskOpen: 146
     case .taskClosed: 147
+    case .unknownExport: 150
+    case .exportNotApproved: 151
     }
   }
 }

@@ -51,4 +51,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case taskOpen
   /// The call-back is done or was cancelled.
   case taskClosed
+  /// No request for an export of that name.
+  case unknownExport
+  /// The export with names is not approved by somebody else, was sent back, or its hour is over.
+  case exportNotApproved
 }

@@ -25,5 +25,6 @@ struct Lindung: AsyncParsableCommand {
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
       SettingsCommand.self, DeadlineCommand.self,
       ContactCommand.self, CallCommand.self,
+      ReportCommand.self, ImportCommand.self,
     ])
 }
