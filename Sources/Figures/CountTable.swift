@@ -30,11 +30,24 @@ public struct CountTable: Hashable, Sendable {
   public var columnTotals: [Count]
   /// The sum of everything.
   public var total: Count
+  /// What it counts: cases or contacts.
+  public let unit: Unit
   /// Whether everything counted is counted once, so that column sums are the same in every such table of the columns.
   public let countsEachOnce: Bool
 
+  /// What is counted.
+  public enum Unit: String, Sendable {
+    /// Cases.
+    case cases
+    /// Contacts.
+    case contacts
+  }
+
   /// A table of whole numbers, nothing hidden. Sums that would not fit stay at the largest number.
-  public init(name: String, codes: [String], columns: [String], counts: [[Int]], countsEachOnce: Bool) {
+  public init(
+    name: String, codes: [String], columns: [String], counts: [[Int]], countsEachOnce: Bool, unit: Unit = .cases
+  ) {
+    self.unit = unit
     self.name = name
     self.codes = codes
     self.columns = columns

@@ -39,6 +39,27 @@ public enum Counting {
     return Registry.codeList(Codes.Category.list)?.entry(category) == nil ? "" : category
   }
 
+  /// How many contacts came in by each channel: a year month by month, a month in one column.
+  public static func channels(_ contacts: [ContactFacts], in period: Period) -> CountTable {
+    let columns = period.month == nil ? (1...12).map(String.init) : [""]
+    var counts: [String: [Int]] = [:]
+    for contact in contacts {
+      let day = CalendarDay.text(of: UInt64(clamping: contact.receivedAt))
+      guard period.contains(day), let month = Period(String(day.prefix(7)))?.month else { continue }
+      counts[contact.channel, default: Array(repeating: 0, count: columns.count)][columns.count == 1 ? 0 : month - 1] +=
+        1
+    }
+    let listed = Registry.codeList(Codes.Channel.list)?.entries.map(\.code) ?? []
+    let codes = listed + counts.keys.filter { !listed.contains($0) }.sorted()
+    return CountTable(
+      name: contactChannels, codes: codes, columns: columns,
+      counts: codes.map { counts[$0] ?? Array(repeating: 0, count: columns.count) }, countsEachOnce: true,
+      unit: .contacts)
+  }
+
+  /// The name of the table of contacts by channel.
+  public static let contactChannels = "contact_channel"
+
   /// How many contacts came in at each hour of the day, at the office.
   public static func hours(_ contacts: [ContactFacts], in period: Period) -> CountTable {
     var counts = Array(repeating: [0], count: 24)
@@ -47,6 +68,7 @@ public enum Counting {
       counts[Int((local % 86_400_000 + 86_400_000) % 86_400_000 / 3_600_000)][0] += 1
     }
     return CountTable(
-      name: "hour", codes: (0..<24).map(String.init), columns: [""], counts: counts, countsEachOnce: true)
+      name: "hour", codes: (0..<24).map(String.init), columns: [""], counts: counts, countsEachOnce: true,
+      unit: .contacts)
   }
 }

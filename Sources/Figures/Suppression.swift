@@ -13,11 +13,11 @@ public enum Suppression {
   /// Whether a count is hidden by itself.
   public static func isSmall(_ count: Int) -> Bool { count > 0 && count < smallest }
 
-  /// The tables with what must be hidden hidden; none where fewer than `smallest` are counted in all, since even the
-  /// zeros of a table of few would describe them.
+  /// The tables with what must be hidden hidden. Where fewer than `smallest` cases, or contacts, are counted in all there
+  /// is no table of them, since even its zeros would describe the few.
   public static func outside(_ tables: [CountTable]) -> [CountTable] {
-    if tables.contains(where: { $0.countsEachOnce && isSmall($0.total.value ?? 0) }) { return [] }
-    var publication = Publication(tables)
+    let few = Set(tables.filter { $0.countsEachOnce && isSmall($0.total.value ?? 0) }.map(\.unit))
+    var publication = Publication(tables.filter { !few.contains($0.unit) })
     publication.protect()
     return publication.tables()
   }
@@ -52,14 +52,15 @@ struct Publication {
   init(_ tables: [CountTable]) {
     source = tables
     var shared: [[String]: (columns: [Int], total: Int)] = [:]
+    func key(_ table: CountTable) -> [String] { [table.unit.rawValue] + table.columns }
     for table in tables {
       var place = Place()
       place.cells = table.cells.map { $0.map { add($0, rank: 0) } }
       place.rowTotals = table.rowTotals.map { add($0, rank: 1) }
-      let known = table.countsEachOnce ? shared[table.columns] : nil
+      let known = table.countsEachOnce ? shared[key(table)] : nil
       place.columnTotals = known?.columns ?? table.columnTotals.map { add($0, rank: 2) }
       place.total = known?.total ?? add(table.total, rank: 3)
-      if table.countsEachOnce { shared[table.columns] = (place.columnTotals, place.total) }
+      if table.countsEachOnce { shared[key(table)] = (place.columnTotals, place.total) }
       for (row, total) in zip(place.cells, place.rowTotals) { sums.append(Sum(parts: row, whole: total)) }
       for (column, total) in place.columnTotals.enumerated() {
         sums.append(Sum(parts: place.cells.map { $0[column] }, whole: total))

@@ -40,7 +40,7 @@ struct ReportCommandTests {
 
     let year = ["report", "yearly", "--year", "2025"]
     let tables = try program.run(year + ["--json"] + kantor).object()["tables"] as? [[String: Any]] ?? []
-    #expect(tables.count == 10 && tables.first?["total"] as? Int == 3)
+    #expect(tables.count == 11 && tables.first?["total"] as? Int == 3)
     let outside = try program.run(year + ["--outside", "--lang", "en"] + kantor)
     #expect(outside.output.contains("Fewer than 5"))
     let sheet = program.place("simfoni.csv")

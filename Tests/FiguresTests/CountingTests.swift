@@ -67,6 +67,9 @@ struct CountingTests {
     #expect(october.cells[17] == [.shown(1)])
     let november = Counting.hours(contacts, in: try #require(Period("2026-11")))
     #expect(november.cells[0] == [.shown(1)])
+    let channels = Counting.channels(contacts, in: try #require(Period("2026")))
+    #expect(channels.columnTotals.suffix(3) == [.shown(1), .shown(1), .shown(0)])
+    #expect(channels.rowTotals.count { $0 == .shown(2) } == 1 && channels.unit == .contacts)
   }
 
   @Test(

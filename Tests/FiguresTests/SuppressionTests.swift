@@ -37,6 +37,9 @@ struct SuppressionTests {
   func few() {
     #expect(Suppression.outside([Self.table([[2, 0], [0, 2]], once: true)]).isEmpty)
     #expect(Suppression.outside([Self.table([[0, 0]], once: true)]).count == 1)
+    let many = CountTable(
+      name: "c", codes: ["x"], columns: ["c0"], counts: [[9]], countsEachOnce: true, unit: .contacts)
+    #expect(Suppression.outside([Self.table([[2], [2]], once: true), many]) == [many], "few cases, many contacts")
   }
 
   @Test("Two hidden counts that add up to 2 would both be 1")
@@ -63,6 +66,16 @@ struct SuppressionTests {
     let attack = Attack(shown)
     #expect(attack.found.isEmpty, "seed \(seed): \(attack.found)")
     #expect(attack.squeezed.isEmpty, "seed \(seed): \(attack.squeezed)")
+  }
+
+  @Test("Nor by trying whole numbers: every hidden count could be another one", arguments: 0..<150)
+  func wholeNumbers(_ seed: UInt64) {
+    var dice = Dice(seed &+ 9_000)
+    let counts = (0..<(1 + dice.roll(3))).map { _ in (0..<3).map { _ in dice.roll(3) == 0 ? 0 : dice.roll(9) } }
+    let shown = Suppression.outside([Self.table(counts)])
+    for result in shown {
+      #expect(Guesser(result, truth: counts).certain.isEmpty, "seed \(seed): \(counts) \(result)")
+    }
   }
 
   @Test("The attack finds what hiding small counts alone gives away")

@@ -76,27 +76,29 @@ private func countReport(
 ) throws -> Printout {
   try report.files.guardFree()
   let facts = try place.casework.figureFacts()
-  let inside = Counting.tables(facts.cases, in: period)
+  let inside = Counting.tables(facts.cases, in: period) + [Counting.channels(facts.contacts, in: period)]
   let tables = report.outside ? Suppression.outside(inside) : inside
   let words = TableWords(tongue: tongue, period: period)
   var line = CountReport(period: period.text, isOutside: report.outside, tables: tables.map { words.line($0) })
   line.duplicatesLeftOut = report.outside ? nil : facts.duplicates
-  if tables.isEmpty { return try Printout([words.tooFew], line) }
+  let isWithheld = tables.count < inside.count
+  if isWithheld, tables.allSatisfy({ $0.total == .shown(0) }) { return try withheld(words, line, report) }
   if report.files.isAsked {
     let rows = tables.reduce(0) { $0 + $1.codes.count }
     line.notice = try place.casework.noteExport(.statistics, reason: report.files.reason, period: period, rows: rows)
       .record
     try report.files.write(tables.map { words.sheet($0) })
   }
-  guard facts.cases.contains(where: { period.contains($0.day) }) else {
+  if inside.allSatisfy({ $0.total == .shown(0) }) {
     return try Printout(
       [
         tongue.say(
-          "Belum ada kasus pada \(words.title) di catatan yang dipegang di sini.",
-          "No cases in \(words.title) in the records held here yet.")
+          "Belum ada kasus atau kontak pada \(words.title) di catatan yang dipegang di sini.",
+          "No cases or contacts in \(words.title) in the records held here yet.")
       ] + report.files.written(tongue), line)
   }
   var lines = [words.title]
+  if isWithheld { lines += ["", words.tooFew] }
   for table in tables { lines += [""] + words.lines(table) }
   if report.outside { lines += ["", words.legend] }
   if !report.outside, facts.duplicates > 0 {
@@ -106,7 +108,14 @@ private func countReport(
         "\(facts.duplicates) kasus duplikat tidak dihitung.", "\(facts.duplicates) duplicate cases are not counted."),
     ]
   }
-  return try Printout(lines + report.files.written(tongue), line)
+  return try Printout(lines + words.source(place.casework.isDesk) + report.files.written(tongue), line)
+}
+
+/// What to say where nothing may go outside: a rule, where a file was asked for.
+private func withheld(_ words: TableWords, _ line: CountReport, _ report: ReportOptions) throws -> Printout {
+  var printout = try Printout([words.tooFew], line)
+  printout.exitCode = report.files.isAsked ? 2 : 0
+  return printout
 }
 
 struct HoursReportCommand: WorkCommand {
@@ -133,7 +142,7 @@ struct HoursReportCommand: WorkCommand {
     let words = TableWords(tongue: tongue, period: period)
     guard let table = (report.outside ? Suppression.outside([inside]) : [inside]).first else {
       let line = CountReport(period: period.text, isOutside: true, tables: [])
-      return try Printout([words.tooFew], line)
+      return try withheld(words, line, report)
     }
     var line = CountReport(period: period.text, isOutside: report.outside, tables: [words.line(table)])
     if report.files.isAsked {
@@ -145,7 +154,7 @@ struct HoursReportCommand: WorkCommand {
     let lines =
       isEmpty
       ? [tongue.say("Belum ada kontak pada \(words.title).", "No contacts in \(words.title) yet.")]
-      : words.lines(table) + (report.outside ? ["", words.legend] : [])
+      : words.lines(table) + (report.outside ? ["", words.legend] : []) + words.source(place.casework.isDesk)
     return try Printout(lines + report.files.written(tongue), line)
   }
 }

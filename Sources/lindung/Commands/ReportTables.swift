@@ -51,8 +51,19 @@ struct TableWords {
   /// Why there is no table for outside.
   var tooFew: String {
     tongue.say(
-      "Kurang dari 5 pada \(title): tidak ada tabel untuk luar kantor, karena tabelnya akan menggambarkan orangnya.",
-      "Fewer than 5 in \(title): there is no table for outside, since it would describe the people.")
+      "Kurang dari 5 kasus atau kontak pada \(title): tabelnya tidak dibuat untuk luar kantor, karena akan menggambarkan orangnya.",
+      "Fewer than 5 cases or contacts in \(title): no table of them for outside, since it would describe the people.")
+  }
+
+  /// Of which records the figures are, where they may not be the whole office's.
+  func source(_ isDesk: Bool) -> [String] {
+    isDesk
+      ? []
+      : [
+        "",
+        tongue.say(
+          "Dihitung dari catatan yang dipegang di laptop ini.", "Counted from the records held on this laptop."),
+      ]
   }
 
   func line(_ table: CountTable) -> CountTableLine {
@@ -93,10 +104,14 @@ struct TableWords {
   private func cell(_ count: Count) -> Cell { count.value.map(Cell.count) ?? .text(Self.hidden) }
 
   private func heading(_ table: CountTable) -> String {
-    Dimension(rawValue: table.name)?.labels[tongue.language] ?? tongue.say("Jam (WIB)", "Hour (WIB)")
+    if table.name == Counting.contactChannels { return tongue.say("Kontak menurut saluran", "Contacts by channel") }
+    return Dimension(rawValue: table.name)?.labels[tongue.language] ?? tongue.say("Jam (WIB)", "Hour (WIB)")
   }
 
   private func label(_ code: String, _ table: CountTable) -> String {
+    if table.name == Counting.contactChannels {
+      return code.isEmpty ? unknown : Registry.label(code, in: Codes.Channel.list, tongue.language)
+    }
     guard let dimension = Dimension(rawValue: table.name) else {
       return (code.count == 1 ? "0" : "") + code + tongue.say(".00", ":00")
     }

@@ -86,8 +86,10 @@ struct ResponseReportCommand: WorkCommand {
         .noteExport(.statistics, reason: report.files.reason, period: period, rows: rows.count).record
       try report.files.write([Sheet(name: "response", rows: rows.map { $0.map { .text($0) } })])
     }
-    var lines = [TableWords(tongue: tongue, period: period).title] + Columns.lines(rows)
-    if report.outside { lines += ["", TableWords(tongue: tongue, period: period).legend] }
+    let words = TableWords(tongue: tongue, period: period)
+    var lines = [words.title] + Columns.lines(rows)
+    if report.outside { lines += ["", words.legend] }
+    lines += words.source(place.casework.isDesk)
     return try Printout(lines + report.files.written(tongue), line)
   }
 
