@@ -73,6 +73,10 @@ extension CaseworkError {
     case .taskClosed: 147
     case .unknownExport: 150
     case .exportNotApproved: 151
+    case .nikShape: 140
+    case .alreadyLinked: 141
+    case .inUse: 142
+    case .namesSomebody: 143
     }
   }
 }

@@ -55,4 +55,12 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case unknownExport
   /// The export with names is not approved by somebody else, was sent back, or its hour is over.
   case exportNotApproved
+  /// The text cannot be a NIK.
+  case nikShape(Nik.ShapeError)
+  /// The person has that part in the case already, or the two are linked already.
+  case alreadyLinked
+  /// Something else refers to the record; the name of the field or record type is given.
+  case inUse(String)
+  /// The field's text may say who somebody is; with a confirmation it is saved all the same.
+  case namesSomebody(String)
 }

@@ -107,6 +107,7 @@ struct ErrorWords {
     case .unknownFieldCode, .safeContactMissing, .mustNotReach, .mustAskFirst, .otherCommand, .secondLook, .taskOpen,
       .taskClosed:
       return contact(error, tongue)
+    case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
     }
   }
 
