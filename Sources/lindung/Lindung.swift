@@ -22,7 +22,7 @@ struct Lindung: AsyncParsableCommand {
       """,
     subcommands: [
       OfficeCommand.self, AdminCommand.self, FieldCommand.self, CaseCommand.self, SyncCommand.self,
-      PersonCommand.self,
+      PersonCommand.self, ActivityCommand.self,
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
       SettingsCommand.self, DeadlineCommand.self,
       ContactCommand.self, CallCommand.self,
