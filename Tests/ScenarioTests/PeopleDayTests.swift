@@ -30,6 +30,9 @@ struct PeopleDayTests {
     #expect(throws: CaseworkError.namesSomebody("summary")) {
       try dewi.editActivity(activity, [("summary", "Dua anak bercerita, WA 0812-3456-7890")])
     }
+    #expect(throws: CaseworkError.namesSomebody("summary")) {
+      try dewi.editActivity(activity, [("summary", "Dede Alif dan temannya bercerita.")])
+    }
     _ = try dewi.editActivity(
       activity,
       [

@@ -35,7 +35,7 @@ extension Casework {
     }
     let rights = try rights()
     let contacts = try Set(linked).sorted().filter { contact in
-      let home = DocumentID(kind: DocumentKind.contact.rawValue, compartment: 1, root: contact)
+      let home = Self.contactDocument(contact)
       return try store.row(of: home) != nil && rights.mayRead(home)
     }
     let full = view(state)

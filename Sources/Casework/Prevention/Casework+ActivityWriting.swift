@@ -91,13 +91,29 @@ extension Casework {
     let looks = texts.map { ($0.field, IdentifyingText($0.text)) }
     for (field, text) in looks where !text.numbers.isEmpty { throw CaseworkError.namesSomebody(field) }
     // Only names that may be read here: a warning about another one would tell that it is on record.
-    let reading = ReadingPeople(try rights())
+    let rights = try rights()
+    let reading = ReadingPeople(rights)
     for person in try KnownPerson.all(store, today: today) where person.person != .none {
       let names = [person.name, person.nickname].map { NameKey($0) }
       for (field, text) in looks where names.contains(where: text.names) {
         if try reading.mayReadIdentity(person.root) { throw CaseworkError.namesSomebody(field) }
       }
     }
+    let contacts = try store.projection.read { db in
+      try Row.fetchAll(db, sql: "SELECT id, display_name FROM contact WHERE display_name IS NOT NULL")
+    }
+    for row in contacts {
+      let name = NameKey(row["display_name"])
+      for (field, text) in looks where text.names(name) {
+        if try rights.mayRead(Self.contactDocument(RecordID(row: row["id"]))) {
+          throw CaseworkError.namesSomebody(field)
+        }
+      }
+    }
+  }
+
+  static func contactDocument(_ root: RecordID) -> DocumentID {
+    DocumentID(kind: DocumentKind.contact.rawValue, compartment: Compartment.core.rawValue, root: root)
   }
 
   private func savedActivity(_ id: RecordID, _ counter: UInt64, contact: RecordID = .none) throws -> SavedActivity {

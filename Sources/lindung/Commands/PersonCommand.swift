@@ -30,7 +30,13 @@ struct AddPersonCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
-    return try told(try place.casework.addPerson(to: core, role: role, try pairs(values)), options.tongue)
+    let saved = try place.casework.addPerson(to: core, role: role, try pairs(values))
+    var printout = try told(saved, options.tongue)
+    printout.lines.append(
+      options.tongue.say(
+        "Mungkin sudah tercatat? `lindung person similar \(saved.registerNo)`",
+        "On record already? `lindung person similar \(saved.registerNo)`"))
+    return printout
   }
 }
 
