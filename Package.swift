@@ -40,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "MergeCore", swiftSettings: strict),
@@ -56,8 +57,13 @@ let package = Package(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
+      name: "Letters", dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .target(
       name: "Casework",
-      dependencies: pure + ["Sealing", "Replica", "Figures", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: pure + [
+        "Sealing", "Replica", "Figures", "Letters", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -126,8 +132,9 @@ let package = Package(
     .target(
       name: "OfficeStage", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], path: "Tests/OfficeStage",
       swiftSettings: strict),
+    .testTarget(name: "LettersTests", dependencies: ["Letters", "CaseModel"], swiftSettings: strict),
     .testTarget(
-      name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Replica", "Hub", "Sealing"],
+      name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Letters", "Replica", "Hub", "Sealing"],
       swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",

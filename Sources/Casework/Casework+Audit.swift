@@ -77,6 +77,7 @@ extension CaseworkError {
     case .alreadyLinked: 141
     case .inUse: 142
     case .namesSomebody: 143
+    case .rule: 140
     }
   }
 }

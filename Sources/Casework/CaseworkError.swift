@@ -63,4 +63,6 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case inUse(String)
   /// The field's text may say who somebody is; with a confirmation it is saved all the same.
   case namesSomebody(String)
+  /// A rule of the office about records of that type forbids it; field and rule are given.
+  case rule(RuleBreach)
 }

@@ -18,9 +18,11 @@ enum ModuleTable {
     "Replica": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Storage",
     ],
+    "Letters": ["CaseModel", "Mustache"],
     "Casework": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica",
       "Figures",
+      "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica", "Letters",
     ],
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [

@@ -31,6 +31,8 @@ enum Complaint: Error, Hashable {
   case folderTaken
   case noHeadings
   case badMapping(line: Int)
+  case letterExists
+  case letterNotWritten(code: Int32)
 }
 
 /// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
@@ -108,6 +110,7 @@ struct ErrorWords {
       .taskClosed:
       return contact(error, tongue)
     case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
+    case .rule(let breach): return rule(breach, tongue) + nothing
     }
   }
 
@@ -227,6 +230,7 @@ struct ErrorWords {
     case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
     case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
     case .noHeadings, .badMapping: return (register(error, tongue), 2)
+    case .letterExists, .letterNotWritten: return letter(error, tongue)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
     default: return (tongue.say("Gagal.", "Failed."), 1)
     }
