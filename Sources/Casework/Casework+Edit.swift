@@ -132,7 +132,7 @@ extension Casework {
       puts.append(Assignment(field: field.number, value: value))
     }
     if isReadable { try guardTransition(state, in: document, puts) }
-    try guardRules(writing: puts, removals, to: state, in: document)
+    try guardAlone(writing: puts, removals, to: state, in: document)
     puts += assessed(state, puts)
     let changeSets = try save(wall: now) { draft in
       if !puts.isEmpty { draft.append(.put(record: id, assignments: puts), to: document) }
@@ -165,7 +165,7 @@ extension Casework {
     guard let spec = Registry.record(named: type) else { throw CaseworkError.unknownField(type) }
     let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
     let document = core.compartment((spec.compartment ?? .core).rawValue)
-    try guardRules(creating: spec.number, assignments, in: document)
+    try guardAlone(creating: spec.number, assignments, in: document)
     var id = RecordID.none
     let changeSets = try save(wall: now) { draft in id = draft.create(spec.number, in: document, assignments) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)

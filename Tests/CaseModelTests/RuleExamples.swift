@@ -124,6 +124,8 @@ enum RuleExamples {
     RuleExample("rights_request", request),
     RuleExample("rights_request", with(request, ["kind": nil]), "kind", .required),
     RuleExample("rights_request", with(request, ["due_at": .int(5)]), "due_at", .before("received_at")),
+    RuleExample(
+      "rights_request", with(request, ["due_at": .int(Int64(Tests.now) + 259_200_001)]), "due_at", .outOfRange),
   ]
 
   private static let stay: [String: Value] = ["shelter_code": text("RA-03"), "in_at": instant]

@@ -18,8 +18,9 @@ struct RecordCommandTests {
   func general() throws {
     let (world, core) = try stage()
     let dewi = world.laptops[1]
-    let assessment = try dewi.addWork("assessment", to: core, [("social", "x")])
+    _ = try world.desk.addAgency([("name", "RSUD"), ("kind", "RS_PUSKESMAS")])
     try world.syncAll()
+    let draft = try dewi.draftReferral(NewReferral(agency: "RSUD", reason: "Visum"), in: core)
     let before = (dewi.upkeep.progress.nextCounter, dewi.upkeep.pendingAuditCount)
     let service = [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN")]
     #expect(throws: CaseworkError.missing("status")) { try dewi.add("service", to: core, service) }
@@ -35,16 +36,19 @@ struct RecordCommandTests {
     #expect(throws: CaseworkError.rule(RuleBreach("agency", .wrongPlace))) {
       try dewi.add("agency", to: core, [("name", "x"), ("kind", "LBH")])
     }
-    #expect(throws: CaseworkError.missing("version_hash")) {
-      try world.laptops[0].add(
-        "approval", to: core,
-        [
-          ("about", assessment.record), ("decision", "DISETUJUI"),
-          ("at", String(dewi.now)), ("by", String(world.laptops[0].actor)),
-        ])
+    for (type, command) in [
+      ("consent", "consent record"), ("approval", "assessment approve"), ("termination", "termination propose"),
+      ("rights_request", "request receive"),
+    ] {
+      #expect(throws: CaseworkError.rule(RuleBreach(type, .ownCommand("lindung " + command)))) {
+        try dewi.add(type, to: core, [])
+      }
+    }
+    #expect(throws: CaseworkError.rule(RuleBreach("state", .ownCommand("lindung referral")))) {
+      try dewi.set(try id(draft), [("state", "DIKIRIM")])
     }
     #expect(dewi.upkeep.progress.nextCounter == before.0, "nothing was written")
-    #expect(dewi.upkeep.pendingAuditCount == before.1 + 5, "each refusal has its entry")
+    #expect(dewi.upkeep.pendingAuditCount == before.1 + 10, "each refusal has its entry")
   }
 
   @Test("A reference stays within its case")

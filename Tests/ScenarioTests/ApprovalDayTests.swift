@@ -61,6 +61,7 @@ struct ApprovalDayTests {
       try dewi.setWork(id, [("state", "DISETUJUI")])
     }
     try world.syncAll()
+    #expect(try rina.ruleBreaches(in: core).map(\.field) == ["mediation"], "each was right alone")
     _ = try rina.decide(on: id, approving: true)
     try world.syncAll()
     #expect(throws: CaseworkError.rule(RuleBreach("mediation", .sexualViolence)), "whoever approved it") {
@@ -73,6 +74,7 @@ struct ApprovalDayTests {
       try dewi.add("mediation", to: core, [("parties", "Ibu S. dan Bapak T.")])
     }
     _ = try dewi.setWork(id, [("state", "DIHENTIKAN")])
+    #expect(try dewi.ruleBreaches(in: core).isEmpty)
     _ = try dewi.addWork("suspect", to: core, [("incident", incident.record), ("is_child", "YA")])
     #expect(throws: CaseworkError.missing("exception_reason")) {
       try dewi.addWork("mediation", to: core, [("parties", "Dua keluarga")])

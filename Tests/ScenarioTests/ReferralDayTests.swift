@@ -79,7 +79,7 @@ struct ReferralDayTests {
       _ = try dewi.recordConsent(withdrawal, in: core)
       world.pass(60_000)
     }
-    var referral = NewReferral(agency: "LBH Purwakarta", reason: "Bantuan hukum")
+    let referral = NewReferral(agency: "LBH Purwakarta", reason: "Bantuan hukum")
     let draft = try rina.draftReferral(referral, in: core)
     let id = try #require(RecordName.parse(draft.record))
     #expect(try rina.consents(in: core).map(\.decision) == ["DIBERIKAN", "DIBERIKAN"], "she has not heard yet")
@@ -102,7 +102,15 @@ struct ReferralDayTests {
     try world.syncAll()
     #expect(try rina.consents(in: core).first?.decision == "DIBERIKAN")
     _ = try rina.sendReferral(id, medium: "SURAT")
-    referral.overrideReason = "x"
+    // Sent by one while the other hears no: each right alone, and both are told.
+    var withdrawal = NewConsent(scope: "BERBAGI", decision: "DITARIK")
+    withdrawal.agency = "LBH Purwakarta"
+    _ = try dewi.recordConsent(withdrawal, in: core)
+    #expect(try rina.ruleBreaches(in: core).isEmpty)
+    try world.syncAll()
+    for casework in [rina, dewi] {
+      #expect(try casework.ruleBreaches(in: core).map(\.field) == ["consent"])
+    }
     let row = try #require(RecordName.parse(try rina.recordViews("consent", in: core)[0].id))
     #expect(throws: CaseworkError.rule(RuleBreach("consent", .settled))) { try rina.delete(row) }
     #expect(throws: CaseworkError.fixedField("decision")) { try rina.set(row, [("decision", "DIBERIKAN")]) }

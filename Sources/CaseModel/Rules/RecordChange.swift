@@ -33,8 +33,6 @@ public struct RecordChange: Sendable {
   public var changedSets: Set<UInt32> = []
   /// Who wrote what a register shows now.
   public var authors: [UInt32: UInt32] = [:]
-  /// Who created the record; whoever is at work for a new one.
-  public var proposer: UInt32
   /// Whether somebody else approved the record as it stands.
   public var isApproved = false
   /// The records referred to; nil when they may not be looked at, so that no refusal tells of them.
@@ -53,7 +51,6 @@ public struct RecordChange: Sendable {
     self.written = written
     self.actor = actor
     self.now = now
-    proposer = actor
   }
 
   /// Today at the office.

@@ -93,6 +93,9 @@ extension RecordRules {
   private typealias Verdict = Codes.RightsVerdict
   private typealias Request = Fields.RightsRequest
 
+  /// The most milliseconds between a request and its answer: three times 24 hours.
+  public static let rightsPeriod: Int64 = 259_200_000
+
   /// What somebody asks of the office under the data protection law.
   static let rightsRequest = RuleTable(
     required: [Request.kind, Request.receivedAt, Request.dueAt], past: [Request.receivedAt, Request.answeredAt],
@@ -105,6 +108,11 @@ extension RecordRules {
         Verdict.ditolak: [Request.answeredAt, Request.refusalReason],
       ]), isKept: true
   ) { change in
+    if change.isNew, let due = change.value(Request.dueAt).intValue,
+      let received = change.value(Request.receivedAt).intValue, due - received > rightsPeriod
+    {
+      return at(RecordNumber.rightsRequest, Request.dueAt, .outOfRange)
+    }
     guard change.touches(Request.verdict), let matter = change.matter,
       [Verdict.dikabulkan, Verdict.sebagian].contains(change.text(Request.verdict) ?? "")
     else { return nil }

@@ -20,6 +20,29 @@ public enum RecordRules {
     return table.isKept || hasBegun ? RuleBreach(spec.name, .settled) : nil
   }
 
+  /// The rule against creating a record of `type` by a general command, where more goes with it: the case's own fields,
+  /// a deadline, the version approved.
+  public static func breachByCreatingAlone(_ type: UInt32) -> RuleBreach? {
+    guard let command = creators[type], let spec = Registry.record(number: type) else { return nil }
+    return RuleBreach(spec.name, .ownCommand(command))
+  }
+
+  /// The rule against writing `fields` of a record of `type` by a general command, where more goes with one of them.
+  public static func breachByWritingAlone(_ type: UInt32, _ fields: Set<UInt32>) -> RuleBreach? {
+    guard let (field, command) = writers[type], fields.contains(field) else { return nil }
+    return at(type, field, .ownCommand(command))
+  }
+
+  private static let creators: [UInt32: String] = [
+    RecordNumber.consent: "lindung consent record", RecordNumber.approval: "lindung assessment approve",
+    RecordNumber.termination: "lindung termination propose", RecordNumber.rightsRequest: "lindung request receive",
+  ]
+
+  private static let writers: [UInt32: (UInt32, String)] = [
+    RecordNumber.referral: (Fields.Referral.state, "lindung referral"),
+    RecordNumber.rightsRequest: (Fields.RightsRequest.verdict, "lindung request answer"),
+  ]
+
   /// The field that holds the state of records of `type`; nil where they have none.
   public static func stateField(of type: UInt32) -> UInt32? { tables[type]?.states?.field }
 

@@ -58,6 +58,8 @@ public enum Rule: Hashable, Sendable {
   case notYou
   /// The person must not be told.
   case mayNotBeTold
+  /// More goes with it than the field: the command named writes all of it.
+  case ownCommand(String)
 }
 
 extension Rule {
@@ -109,6 +111,8 @@ extension Rule {
     case .legalHold: Labels(id: "data ditahan untuk proses hukum.", en: "is under legal hold.")
     case .notYou: Labels(id: "harus Anda sendiri.", en: "must be yourself.")
     case .mayNotBeTold: Labels(id: "orang itu tidak boleh diberi tahu.", en: "must not be told.")
+    case .ownCommand(let command):
+      Labels(id: "punya perintah sendiri: \(command).", en: "has a command of its own: \(command).")
     default: Labels(id: "tidak sesuai.", en: "does not fit.")
     }
   }

@@ -113,4 +113,13 @@ extension Casework {
     }
     return RecordID(row: id)
   }
+
+  /// The name of the agency that a value refers to; empty when the directory does not have it.
+  ///
+  /// - Returns: The name.
+  /// - Throws: `ReplicaError`.
+  func agencyName(_ value: Value?) throws -> String {
+    guard case .ref(let id)? = value, let state = try store.record(id, in: .directory) else { return "" }
+    return Self.text(registers(state)[Fields.Agency.name])
+  }
 }

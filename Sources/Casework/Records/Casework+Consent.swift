@@ -41,7 +41,7 @@ public struct NewConsent: Sendable {
 public struct ConsentView: Hashable, Sendable, Encodable {
   /// The scope's code.
   public let scope: String
-  /// The agency; empty for every agency.
+  /// The agency's name; empty for every agency.
   public let agency: String
   /// The decision in force.
   public let decision: String
@@ -87,10 +87,10 @@ extension Casework {
       try guardReading(core)
       let rows = ConsentRow.rows(of: try records(RecordNumber.consent, in: core))
       let subjects = Set(rows.map { Subject(scope: $0.scope, agency: $0.agency) }).sorted()
-      let views = subjects.map { subject in
+      let views = try subjects.map { subject in
         let heads = EffectiveConsent.heads(rows, scope: subject.scope, agency: subject.agency)
         return ConsentView(
-          scope: subject.scope, agency: subject.agency.map(RecordName.text) ?? "",
+          scope: subject.scope, agency: try subject.agency.map { try agencyName(.ref($0)) } ?? "",
           decision: heads.first?.decision ?? "", rows: heads.map { RecordName.text($0.id) },
           history: rows.filter { $0.scope == subject.scope && $0.agency == subject.agency }.count)
       }

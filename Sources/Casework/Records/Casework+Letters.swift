@@ -150,9 +150,4 @@ extension Casework {
     else { throw CaseworkError.rule(RuleBreach("consent", .noConsent)) }
     return "persetujuan yang berlaku, tercatat di kantor ini."
   }
-
-  private func agencyName(_ value: Value?) throws -> String {
-    guard case .ref(let id)? = value, let state = try store.record(id, in: .directory) else { return "" }
-    return Self.text(registers(state)[Fields.Agency.name])
-  }
 }

@@ -4,9 +4,6 @@ import Replica
 import SyncSession
 
 extension Casework {
-  /// By when a request of a data subject is answered, milliseconds after it came: three times 24 hours.
-  public static let rightsPeriod: UInt64 = 259_200_000
-
   /// Writes down what somebody asks for under the data protection law, with its due time and deadline. The alleged
   /// perpetrator asking for the file is refused at once, in the same commit (UU 27/2022 article 33).
   ///
@@ -17,7 +14,7 @@ extension Casework {
   ) throws -> Saved {
     try refusable {
       let received = receivedAt ?? now
-      let due = received.addingReportingOverflow(Self.rightsPeriod).partialValue
+      let due = received.addingReportingOverflow(UInt64(RecordRules.rightsPeriod)).partialValue
       let isRefused = try part.map { try isRequestRefused(kind, $0, core) } ?? false
       let values = [
         ("kind", kind), ("requested_by", part.map(RecordName.text) ?? ""), ("received_at", String(received)),

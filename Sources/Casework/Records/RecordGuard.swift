@@ -4,6 +4,26 @@ import Replica
 
 /// The one place at which commands ask the rules of record types.
 extension Casework {
+  /// Refuses a new record, of which a general command writes nothing but itself, that the rules forbid or with which
+  /// more would have to be written.
+  ///
+  /// - Throws: As `guardRules(creating:_:in:)`.
+  func guardAlone(creating type: UInt32, _ assignments: [Assignment], in document: DocumentID) throws {
+    if let breach = RecordRules.breachByCreatingAlone(type) { throw CaseworkError.rule(breach) }
+    try guardRules(creating: type, assignments, in: document)
+  }
+
+  /// Refuses an edit by a general command that the rules forbid or with which more would have to be written.
+  ///
+  /// - Throws: As `guardRules(creating:_:in:)`.
+  func guardAlone(
+    writing puts: [Assignment], _ removals: [Assignment], to state: RecordState, in document: DocumentID
+  ) throws {
+    let fields = Set((puts + removals).map(\.field))
+    if let breach = RecordRules.breachByWritingAlone(state.type, fields) { throw CaseworkError.rule(breach) }
+    try guardRules(writing: puts, removals, to: state, in: document)
+  }
+
   /// Refuses a new record that the rules forbid.
   ///
   /// - Throws: `CaseworkError.missing`, `rule`, `ReplicaError`.
@@ -35,6 +55,16 @@ extension Casework {
     guard RecordRules.governs(state.type) else { return }
     // Who may not read it learns nothing of what stands in it; whether she may write decides the save.
     guard try isReadable(document) else { return }
+    var change = try present(state, in: document)
+    for put in puts where !put.isElement { change.written[put.field] = put.value }
+    for put in puts where put.isElement { change.elements[put.field, default: []].insert(put.value) }
+    for removal in removals { change.elements[removal.field]?.remove(removal.value) }
+    change.changedSets = Set((puts.filter(\.isElement) + removals).map(\.field))
+    try guardRules(change, in: document)
+  }
+
+  /// A record as it stands, before anybody changes it.
+  private func present(_ state: RecordState, in document: DocumentID) throws -> RecordChange {
     var change = RecordChange(type: state.type, isNew: false, written: [:], actor: actor, now: now)
     change.before = registers(state)
     for field in Set(state.cells.map(\.field)) {
@@ -42,13 +72,21 @@ extension Casework {
       if !elements.isEmpty { change.elements[field] = Set(elements.map(\.value)) }
       if let cell = shownCell(state, field) { change.authors[field] = state.origins[cell.origin].author }
     }
-    for put in puts where !put.isElement { change.written[put.field] = put.value }
-    for put in puts where put.isElement { change.elements[put.field, default: []].insert(put.value) }
-    for removal in removals { change.elements[removal.field]?.remove(removal.value) }
-    change.changedSets = Set((puts.filter(\.isElement) + removals).map(\.field))
-    change.proposer = try store.author(of: state.id, in: document) ?? 0
     change.isApproved = try RecordRules.approvable.contains(state.type) && verdict(on: state, in: document) == .approved
-    try guardRules(change, in: document)
+    return change
+  }
+
+  /// The rule that the state of a record breaks now, though whoever wrote it kept the rules with what she had seen; nil
+  /// when it breaks none.
+  ///
+  /// - Returns: The breach.
+  /// - Throws: `ReplicaError`.
+  func breach(by state: RecordState, in document: DocumentID) throws -> RuleBreach? {
+    guard let field = RecordRules.stateField(of: state.type) else { return nil }
+    var change = try present(state, in: document)
+    change.written = [field: change.value(field)]
+    change.matter = try matterFacts(document)
+    return RecordRules.breach(change)
   }
 
   /// Refuses to delete what the rules keep.
