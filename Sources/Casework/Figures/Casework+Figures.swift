@@ -8,7 +8,7 @@ import SyncSession
 /// What figures are made of.
 public struct FigureFacts: Sendable {
   /// The cases that count, duplicates left out.
-  public let cases: [CaseFacts]
+  public let cases: [Figures.CaseFacts]
   /// The contacts.
   public let contacts: [ContactFacts]
   /// The referrals that were sent.

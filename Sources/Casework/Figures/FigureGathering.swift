@@ -10,7 +10,7 @@ struct FigureGathering {
 
   // MARK: Cases
 
-  func cases(_ counts: (RecordID) throws -> Bool) throws -> (facts: [CaseFacts], duplicates: Int) {
+  func cases(_ counts: (RecordID) throws -> Bool) throws -> (facts: [Figures.CaseFacts], duplicates: Int) {
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db,
@@ -23,7 +23,7 @@ struct FigureGathering {
     let sets = try sets()
     let survivors = try survivors()
     var duplicates = 0
-    let facts = try rows.compactMap { row -> CaseFacts? in
+    let facts = try rows.compactMap { row -> Figures.CaseFacts? in
       let id: Int64 = row["id"]
       guard try counts(RecordID(row: id)) else { return nil }
       if row["status"] == CaseStatus.duplicate.rawValue {
@@ -37,11 +37,11 @@ struct FigureGathering {
       }
       if let survivor = survivors[id] {
         if let sex = survivor["sex"] as String? { codes[.sex] = [sex] }
-        let age = (survivor["age"] as Int64?).flatMap { CaseFacts.ageGroup(Int(clamping: $0)) }
+        let age = (survivor["age"] as Int64?).flatMap { Figures.CaseFacts.ageGroup(Int(clamping: $0)) }
         if let group = survivor["age_group"] as String? ?? age { codes[.ageGroup] = [group] }
       }
       let registered = (row["registered_at"] as Int64?).map { CalendarDay.text(of: UInt64(clamping: $0)) }
-      return CaseFacts(
+      return Figures.CaseFacts(
         day: CalendarDay.text(of: received), codes: codes, registeredDay: registered ?? "",
         assessedDay: row["assessed"])
     }

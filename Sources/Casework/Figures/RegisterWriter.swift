@@ -114,7 +114,7 @@ struct RegisterWriter {
     }
     if let age = entry.age {
       fields.append(Assignment(field: Fields.CasePerson.age, value: .int(Int64(age))))
-      if let group = CaseFacts.ageGroup(age) {
+      if let group = Figures.CaseFacts.ageGroup(age) {
         fields.append(Assignment(field: Fields.CasePerson.ageGroup, value: .text(group)))
       }
     }

@@ -112,10 +112,6 @@ extension Casework {
     }
   }
 
-  static func contactDocument(_ root: RecordID) -> DocumentID {
-    DocumentID(kind: DocumentKind.contact.rawValue, compartment: Compartment.core.rawValue, root: root)
-  }
-
   private func savedActivity(_ id: RecordID, _ counter: UInt64, contact: RecordID = .none) throws -> SavedActivity {
     let row = try store.projection.read { db in
       try Row.fetchOne(

@@ -66,7 +66,7 @@ struct EditActivityCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     try told(
-      try place.casework.editActivity(try recordID(record), try pairs(values), isConfirmed: confirm), options.tongue)
+      try place.casework.editActivity(try recordNamed(record), try pairs(values), isConfirmed: confirm), options.tongue)
   }
 }
 
@@ -117,7 +117,7 @@ struct ShowActivityCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let tongue = options.tongue
-    let view = try place.casework.activity(try recordID(record))
+    let view = try place.casework.activity(try recordNamed(record))
     var lines = [cells(view.line, tongue).joined(separator: "  ")] + fieldLines(view.record, tongue)
     if !view.contacts.isEmpty {
       lines.append(
@@ -169,7 +169,7 @@ struct DisclosureCommand: WorkCommand {
   @Argument(help: "isian=nilai kontak / field=value of the contact") var values: [String] = []
 
   func perform(_ place: Workplace) throws -> Printout {
-    try told(try place.casework.addDisclosure(to: try recordID(record), try pairs(values)), options.tongue)
+    try told(try place.casework.addDisclosure(to: try recordNamed(record), try pairs(values)), options.tongue)
   }
 }
 
@@ -185,7 +185,7 @@ struct LinkDisclosureCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.linkDisclosure(
-      try recordID(contact), to: try recordID(record), isRemoval: remove)
+      try recordNamed(contact), to: try recordNamed(record), isRemoval: remove)
     return try told(saved, options.tongue)
   }
 }

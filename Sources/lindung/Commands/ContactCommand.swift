@@ -20,12 +20,6 @@ struct ContactCommand: AsyncParsableCommand {
     ])
 }
 
-/// The record that a text names.
-func recordNamed(_ text: String) throws -> RecordID {
-  guard let id = RecordName.parse(text) else { throw CaseworkError.unknownCase }
-  return id
-}
-
 /// What became of a form: which fields are saved, and for each other what is wrong. Exit code 2 when one is not saved.
 func acknowledgement(_ form: FormSaved, _ tongue: Tongue) throws -> Printout {
   var lines = [tongue.say("Tersimpan di laptop ini: \(form.record)", "Saved on this laptop: \(form.record)")]
@@ -62,14 +56,6 @@ struct NewContactCommand: WorkCommand {
     new.values = try pairs(values)
     return try acknowledgement(place.casework.newContact(new), options.tongue)
   }
-}
-
-/// An instant as people type it for a command; errors name the field.
-func instant(_ text: String, _ field: String) throws -> UInt64 {
-  guard let spec = Registry.record(number: RecordNumber.call)?.field(number: Fields.Call.startedAt),
-    case .int(let value)? = try? ValueText.parse(text, for: spec), let instant = UInt64(exactly: value)
-  else { throw CaseworkError.badValue(field) }
-  return instant
 }
 
 struct ContactSetCommand: WorkCommand {

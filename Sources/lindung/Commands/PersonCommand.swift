@@ -54,7 +54,7 @@ struct EditPersonCommand: WorkCommand {
   @Argument(help: "isian=nilai / field=value") var values: [String]
 
   func perform(_ place: Workplace) throws -> Printout {
-    try told(try place.casework.editPerson(try recordID(record), try pairs(values)), options.tongue)
+    try told(try place.casework.editPerson(try recordNamed(record), try pairs(values)), options.tongue)
   }
 }
 
@@ -95,7 +95,7 @@ struct ShowPersonCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let tongue = options.tongue
-    let identity = try place.casework.identity(of: try recordID(record))
+    let identity = try place.casework.identity(of: try recordNamed(record))
     var lines = [identity.registerNo]
     for record in [identity.person].compactMap({ $0 }) + identity.roles {
       lines += ["", "\(Registry.record(named: record.type)?.labels[tongue.language] ?? record.type) [\(record.id)]"]
@@ -148,7 +148,7 @@ struct LinkPersonCommand: WorkCommand {
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
     return try told(
-      try place.casework.linkPerson(try recordID(record), to: core, role: role), options.tongue)
+      try place.casework.linkPerson(try recordNamed(record), to: core, role: role), options.tongue)
   }
 }
 
@@ -161,6 +161,6 @@ struct UnlinkPersonCommand: WorkCommand {
   @Argument(help: "Id peran / id of the part.") var record: String
 
   func perform(_ place: Workplace) throws -> Printout {
-    try acknowledgement(try place.casework.unlinkPerson(try recordID(record)), options.tongue)
+    try acknowledgement(try place.casework.unlinkPerson(try recordNamed(record)), options.tongue)
   }
 }

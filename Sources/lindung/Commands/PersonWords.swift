@@ -2,12 +2,6 @@ import CaseModel
 import Casework
 import MergeCore
 
-/// The record that a person named.
-func recordID(_ text: String) throws -> RecordID {
-  guard let id = RecordName.parse(text) else { throw CaseworkError.unknownCase }
-  return id
-}
-
 /// The acknowledgement of a command about a person, with what to look at again.
 func told(_ saved: SavedPerson, _ tongue: Tongue) throws -> Printout {
   let records = [saved.person, saved.role].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -70,7 +70,7 @@ struct SameCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.confirmLink(
-      try recordID(link.first), try recordID(link.second), link.kind, isOneCase: oneCase, reason: link.reason)
+      try recordNamed(link.first), try recordNamed(link.second), link.kind, isOneCase: oneCase, reason: link.reason)
     return try acknowledgement(saved, options.tongue)
   }
 }
@@ -85,7 +85,7 @@ struct DifferentCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.denyLink(
-      try recordID(link.first), try recordID(link.second), link.kind, reason: link.reason)
+      try recordNamed(link.first), try recordNamed(link.second), link.kind, reason: link.reason)
     return try acknowledgement(saved, options.tongue)
   }
 }
@@ -100,7 +100,7 @@ struct UndoLinkCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.undoLink(
-      try recordID(link.first), try recordID(link.second), link.kind, reason: link.reason)
+      try recordNamed(link.first), try recordNamed(link.second), link.kind, reason: link.reason)
     return try acknowledgement(saved, options.tongue)
   }
 }

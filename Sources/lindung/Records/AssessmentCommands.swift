@@ -96,7 +96,7 @@ struct ApproveCommand: WorkCommand {
   @Option(help: "Catatan / note.") var note = ""
 
   func perform(_ place: Workplace) throws -> Printout {
-    let saved = try place.casework.decide(on: try recordID(record), approving: !isReturned, note: note)
+    let saved = try place.casework.decide(on: try recordNamed(record), approving: !isReturned, note: note)
     return try acknowledgement(saved, options.tongue)
   }
 }

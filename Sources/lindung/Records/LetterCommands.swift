@@ -19,7 +19,7 @@ struct ReferralLetterCommand: WorkCommand {
   func handedOver(_ arguments: [String]) -> [String] { LetterFile.handedOver(arguments, letter, options) }
 
   func perform(_ place: Workplace) throws -> Printout {
-    let paper = try place.casework.referralLetter(try recordID(referral), showsChild: nameChild)
+    let paper = try place.casework.referralLetter(try recordNamed(referral), showsChild: nameChild)
     return try LetterFile.deliver(paper, to: letter.to, options)
   }
 }
@@ -40,7 +40,7 @@ struct RightsLetterCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
-    let paper = try place.casework.rightsLetter(in: core, to: try recordID(personRole), hasAsked: asked)
+    let paper = try place.casework.rightsLetter(in: core, to: try recordNamed(personRole), hasAsked: asked)
     return try LetterFile.deliver(paper, to: letter.to, options)
   }
 }
@@ -64,7 +64,7 @@ struct ConsentFormCommand: WorkCommand {
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
     let paper = try place.casework.consentForm(
-      in: core, for: try personRole.map { try recordID($0) }, agencies: agency, hasAsked: asked)
+      in: core, for: try personRole.map { try recordNamed($0) }, agencies: agency, hasAsked: asked)
     return try LetterFile.deliver(paper, to: letter.to, options)
   }
 }
@@ -85,7 +85,7 @@ struct TerminationLetterCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
-    let paper = try place.casework.terminationLetter(in: core, to: try recordID(personRole), hasAsked: asked)
+    let paper = try place.casework.terminationLetter(in: core, to: try recordNamed(personRole), hasAsked: asked)
     return try LetterFile.deliver(paper, to: letter.to, options)
   }
 }

@@ -55,7 +55,7 @@ struct SendReferralCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.sendReferral(
-      try recordID(referral), medium: medium, overrideReason: overrideReason)
+      try recordNamed(referral), medium: medium, overrideReason: overrideReason)
     return try acknowledgement(saved, options.tongue)
   }
 }
@@ -83,7 +83,7 @@ struct AnswerReferralCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let saved = try place.casework.answerReferral(
-      try recordID(referral), isAccepted: accept, answer: text, lateReason: lateReason)
+      try recordNamed(referral), isAccepted: accept, answer: text, lateReason: lateReason)
     return try acknowledgement(saved, options.tongue)
   }
 }
@@ -98,7 +98,7 @@ struct FinishReferralCommand: WorkCommand {
   @Option(help: "Laporan / report.") var report: String
 
   func perform(_ place: Workplace) throws -> Printout {
-    try acknowledgement(try place.casework.finishReferral(try recordID(referral), report: report), options.tongue)
+    try acknowledgement(try place.casework.finishReferral(try recordNamed(referral), report: report), options.tongue)
   }
 }
 
@@ -112,7 +112,7 @@ struct RevokeReferralCommand: WorkCommand {
   @Option(help: "Alasan / reason.") var reason: String
 
   func perform(_ place: Workplace) throws -> Printout {
-    try acknowledgement(try place.casework.revokeReferral(try recordID(referral), reason: reason), options.tongue)
+    try acknowledgement(try place.casework.revokeReferral(try recordNamed(referral), reason: reason), options.tongue)
   }
 }
 

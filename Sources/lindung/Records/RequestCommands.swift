@@ -32,7 +32,7 @@ struct ReceiveRequestCommand: WorkCommand {
   func perform(_ place: Workplace) throws -> Printout {
     let core = try place.casework.caseDocument(reference)
     let saved = try place.casework.receiveRequest(
-      kind: kind, from: try personRole.map { try recordID($0) }, in: core, detail: detail)
+      kind: kind, from: try personRole.map { try recordNamed($0) }, in: core, detail: detail)
     return try acknowledgement(saved, options.tongue)
   }
 }
@@ -51,7 +51,7 @@ struct AnswerRequestCommand: WorkCommand {
   @Option(help: "Alasan penolakan / reason of a refusal.") var reason = ""
 
   func perform(_ place: Workplace) throws -> Printout {
-    let saved = try place.casework.answerRequest(try recordID(request), verdict: verdict, refusalReason: reason)
+    let saved = try place.casework.answerRequest(try recordNamed(request), verdict: verdict, refusalReason: reason)
     return try acknowledgement(saved, options.tongue)
   }
 }

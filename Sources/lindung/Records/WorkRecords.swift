@@ -47,7 +47,7 @@ struct SetWorkCommand<Kind: WorkRecord>: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     try acknowledgement(
-      try place.casework.setWork(try recordID(record), try pairs(values)), options.tongue)
+      try place.casework.setWork(try recordNamed(record), try pairs(values)), options.tongue)
   }
 }
 
@@ -85,10 +85,4 @@ func recordLines(_ views: [RecordView], _ tongue: Tongue) -> [String] {
         return "  \(known?.labels[tongue.language] ?? field.field): \(printable(words.joined(separator: ", ") + mark))"
       }
   }
-}
-
-/// The record that a person named.
-func recordID(_ text: String) throws -> RecordID {
-  guard let id = RecordName.parse(text) else { throw CaseworkError.unknownCase }
-  return id
 }
