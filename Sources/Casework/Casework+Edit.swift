@@ -163,7 +163,7 @@ extension Casework {
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
   func create(_ type: String, in core: DocumentID, _ values: [(field: String, text: String)]) throws -> Saved {
     guard let spec = Registry.record(named: type) else { throw CaseworkError.unknownField(type) }
-    let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
+    let assignments = try withDefaults(spec, values).compactMap { try assignment(spec.number, $0.field, $0.text) }
     let document = core.compartment((spec.compartment ?? .core).rawValue)
     try guardAlone(creating: spec.number, assignments, in: document)
     var id = RecordID.none

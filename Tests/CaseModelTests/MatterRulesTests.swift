@@ -130,6 +130,11 @@ struct MatterRulesTests {
       id: RecordRulesTests.consent, scope: "BERBAGI", agency: agency, decision: "DIBERIKAN", date: "2026-11-01")
     let withGrant = matter { $0.consents = [granted] }
     #expect(try breach("referral", values, withGrant, before: before) == nil)
+    let restricted = matter {
+      $0.consents = [granted]
+      $0.isRestricted = true
+    }
+    #expect(try breach("referral", values, restricted, before: before) == RuleBreach("is_restricted", .restricted))
     let withdrawn = matter {
       $0.consents = [
         granted, ConsentRow(id: Self.victim, scope: "BERBAGI", decision: "DITARIK", date: "2026-11-01"),

@@ -73,7 +73,7 @@ struct RecordRulesTests {
       .required, .inFuture, .before("x"), .outOfRange, .unknownRecord, .wrongType, .otherCase, .wrongPlace,
       .step(from: "a", to: "b"), .settled, .contradicts("x"), .looksLikeAddress, .sexualViolence, .notApproved,
       .ownProposal, .noConsent, .isSuspect, .guardianNeeded, .otherAuthor, .legalHold, .notYou, .mayNotBeTold,
-      .ownCommand("x"),
+      .ownCommand("x"), .restricted,
     ]
     #expect(Set(rules.map(\.labels.id)).count == rules.count)
     #expect(Set(rules.map(\.labels.en)).count == rules.count)

@@ -14,7 +14,8 @@ enum RuleExamples {
   private static func text(_ text: String) -> Value { .text(text) }
 
   private static let facts: [RuleExample] = [
-    RuleExample("incident", ["date": today]),
+    RuleExample("incident", ["date": today]), RuleExample("incident", ["forms": text("FISIK")]),
+    RuleExample("incident", ["village": text("x")], "summary", .required),
     RuleExample("incident", ["date": tomorrow], "date", .inFuture),
     RuleExample("incident", ["first_date": today, "date": text("2026-11-01")], "date", .before("first_date")),
     RuleExample("statement", ["text": text("Saya melihat.")]),

@@ -23,7 +23,9 @@ struct RecordCommandTests {
     let draft = try dewi.draftReferral(NewReferral(agency: "RSUD", reason: "Visum"), in: core)
     let before = (dewi.upkeep.progress.nextCounter, dewi.upkeep.pendingAuditCount)
     let service = [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN")]
-    #expect(throws: CaseworkError.missing("status")) { try dewi.add("service", to: core, service) }
+    #expect(throws: CaseworkError.missing("function")) {
+      try dewi.add("service", to: core, [("kind", "KESEHATAN")])
+    }
     #expect(throws: CaseworkError.missing("done_date")) {
       try dewi.add("service", to: core, service + [("status", "DIBERIKAN")])
     }
@@ -37,7 +39,7 @@ struct RecordCommandTests {
       try dewi.add("agency", to: core, [("name", "x"), ("kind", "LBH")])
     }
     for (type, command) in [
-      ("consent", "consent record"), ("approval", "assessment approve"), ("termination", "termination propose"),
+      ("consent", "consent record"), ("approval", "assessment approve"), ("termination", "case propose-closing"),
       ("rights_request", "request receive"),
     ] {
       #expect(throws: CaseworkError.rule(RuleBreach(type, .ownCommand("lindung " + command)))) {
@@ -113,16 +115,23 @@ struct RecordCommandTests {
     #expect(try verdict(refused.record) == ["DITOLAK"])
     let asked = try dewi.receiveRequest(kind: "AKSES", from: victim, in: core)
     #expect(try verdict(asked.record) == ["DITINJAU"])
-    let deadlines = try dewi.recordViews("deadline", in: core)
-    #expect(deadlines.count == 2)
-    let due = deadlines.last?.fields.first { $0.field == "due_at" }?.values.first
-    #expect(due == ValueText.instant(Int64(world.time.now) + 259_200_000))
+    let deadline = try #require(
+      try dewi.deadlines(of: core).first { $0.kind == Codes.Timer.tPdpHak && $0.about == asked.record })
+    #expect(deadline.dueAt == world.time.now + 259_200_000 && deadline.doneAt == nil)
     #expect(throws: CaseworkError.missing("refusal_reason")) {
       try dewi.answerRequest(try id(asked), verdict: "DITOLAK")
     }
     _ = try dewi.answerRequest(try id(asked), verdict: "DIKABULKAN")
     #expect(try verdict(asked.record) == ["DIKABULKAN"])
     #expect(throws: CaseworkError.rule(RuleBreach("rights_request", .settled))) { try dewi.delete(try id(asked)) }
+    let limit = try dewi.receiveRequest(kind: "BATASI", from: victim, in: core)
+    #expect(throws: CaseworkError.notPermitted, "to restrict a case is the head's") {
+      try dewi.answerRequest(try id(limit), verdict: "DIKABULKAN")
+    }
+    try world.syncAll()
+    _ = try world.desk.answerRequest(try id(limit), verdict: "DIKABULKAN")
+    try world.syncAll()
+    #expect(try dewi.show(core).records.first?.fields.first { $0.field == "is_restricted" }?.values == ["true"])
   }
 
   @Test("Consent keeps the case's consent and basis in step, and a withdrawal asks for another basis by name")

@@ -54,7 +54,7 @@ struct LetterCommandTests {
       ["service", "add"], ["referral", "draft"], ["referral", "letter"], ["consent", "record"],
       ["assessment", "approve"],
       ["plan", "goal", "add"], ["shelter", "add"], ["mediation", "list"], ["accompany", "add"], ["removal", "add"],
-      ["rights", "letter"], ["request", "receive"], ["termination", "propose"], ["agency", "list"],
+      ["rights", "letter"], ["request", "receive"], ["termination", "letter"], ["agency", "list"],
       ["agency", "cover"],
     ])
   func help(command: [String]) throws {

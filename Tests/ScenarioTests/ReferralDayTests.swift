@@ -50,9 +50,8 @@ struct ReferralDayTests {
     #expect(throws: CaseworkError.missing("answer")) { try dewi.answerReferral(id, isAccepted: false) }
     _ = try dewi.answerReferral(id, isAccepted: true, lateReason: "Surat terlambat sampai")
     try world.syncAll()
-    let deadline = try #require(try world.desk.recordViews("deadline", in: core).first)
-    #expect(deadline.fields.first { $0.field == "late_reason" }?.values == ["Surat terlambat sampai"])
-    #expect(deadline.fields.contains { $0.field == "done_at" })
+    let deadline = try #require(try world.desk.deadlines(of: core).first { $0.kind == Codes.Timer.tRujukan })
+    #expect(deadline.state == "doneLate" && deadline.lateReason == "Surat terlambat sampai")
     #expect(try referral(world.desk, core).state == "DITERIMA")
     #expect(try world.desk.referrals(waiting: true).isEmpty)
     #expect(throws: CaseworkError.rule(RuleBreach("reason", .settled))) { try dewi.set(id, [("reason", "lain")]) }

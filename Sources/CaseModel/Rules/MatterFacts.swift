@@ -11,6 +11,8 @@ public struct MatterFacts: Sendable {
   public var isChild = false
   /// Whether the case is under legal hold.
   public var isOnHold = false
+  /// Whether processing is restricted on request.
+  public var isRestricted = false
   /// The people's parts in the case.
   public var people: [RecordID: MatterPerson] = [:]
   /// The parts that stand as the accused of an incident.

@@ -2,7 +2,15 @@ extension RecordRules {
   /// What happened.
   static let incident = RuleTable(
     past: [Fields.Incident.date, Fields.Incident.firstDate],
-    ordered: [(Fields.Incident.firstDate, Fields.Incident.date)])
+    ordered: [(Fields.Incident.firstDate, Fields.Incident.date)]
+  ) { change in
+    let told = [
+      Fields.Incident.date, Fields.Incident.summary, Fields.Incident.forms, Fields.Incident.tpks, Fields.Incident.place,
+      Fields.Incident.area,
+    ]
+    guard change.isNew, told.allSatisfy({ change.isEmpty($0) }) else { return nil }
+    return at(RecordNumber.incident, Fields.Incident.summary, .required)
+  }
 
   /// What somebody said; a correction is another statement.
   static let statement = RuleTable(

@@ -34,6 +34,7 @@ extension RecordRules {
     }
     guard change.text(Field.state) == State.dikirim, change.touches(Field.state) else { return nil }
     if !change.isEmpty(Field.overrideReason) { return nil }
+    if change.matter?.isRestricted == true { return RuleBreach("is_restricted", .restricted) }
     guard !change.isEmpty(Field.consent) else { return at(RecordNumber.referral, Field.consent, .noConsent) }
     guard let matter = change.matter else { return nil }
     var agency: RecordID?

@@ -35,7 +35,8 @@ public enum RecordRules {
 
   private static let creators: [UInt32: String] = [
     RecordNumber.consent: "lindung consent record", RecordNumber.approval: "lindung assessment approve",
-    RecordNumber.termination: "lindung termination propose", RecordNumber.rightsRequest: "lindung request receive",
+    RecordNumber.termination: "lindung case propose-closing", RecordNumber.rightsRequest: "lindung request receive",
+    RecordNumber.caseReopening: "lindung case reopen",
   ]
 
   private static let writers: [UInt32: (UInt32, String)] = [

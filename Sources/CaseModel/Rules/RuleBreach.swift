@@ -54,6 +54,8 @@ public enum Rule: Hashable, Sendable {
   case otherAuthor
   /// Nothing is destroyed under legal hold.
   case legalHold
+  /// The victim has asked that her data are not processed further.
+  case restricted
   /// The field names somebody else than who is at work.
   case notYou
   /// The person must not be told.
@@ -109,6 +111,10 @@ extension Rule {
         id: "ditulis petugas lain; buat asesmen lanjutan.",
         en: "was written by another officer; write a further assessment.")
     case .legalHold: Labels(id: "data ditahan untuk proses hukum.", en: "is under legal hold.")
+    case .restricted:
+      Labels(
+        id: "pemrosesan data dibatasi atas permintaan; bagikan hanya dengan alasan lain (override_reason).",
+        en: "processing is restricted on request; share only for another reason (override_reason).")
     case .notYou: Labels(id: "harus Anda sendiri.", en: "must be yourself.")
     case .mayNotBeTold: Labels(id: "orang itu tidak boleh diberi tahu.", en: "must not be told.")
     case .ownCommand(let command):

@@ -36,6 +36,7 @@ extension Casework {
       if try store.author(of: id, in: document) == actor {
         throw CaseworkError.rule(RuleBreach(Registry.record(number: state.type)?.name ?? "", .ownProposal))
       }
+      if isApproved { try guardApproval(of: state, in: document) }
       let core = document.compartment(Compartment.core.rawValue)
       var row = try filled(
         RecordNumber.approval,
@@ -55,6 +56,12 @@ extension Casework {
       }
       return try saved(id, document, changeSets.first?.firstCounter ?? 0)
     }
+  }
+
+  /// Refuses to approve what holds several values, or what a rule forbids by now.
+  private func guardApproval(of state: RecordState, in document: DocumentID) throws {
+    for field in Registry.record(number: state.type)?.fields ?? [] { try guardNoConflict(state, field) }
+    if let breach = try breach(by: state, in: document) { throw CaseworkError.rule(breach) }
   }
 
   /// The assessments, plans, closings and mediations of a case and where each stands.
@@ -106,6 +113,21 @@ extension Casework {
         seen: Set(decisions.filter { decision.wasWrittenKnowing($0) }.map(\.id)))
     }
     return ApprovalVerdict(rows, proposer: try store.author(of: state.id, in: document))
+  }
+
+  /// Refuses a step that needs an approved assessment or plan when none is approved in the version that stands: also what
+  /// was taken out of a set, or a goal of the plan, is a change.
+  ///
+  /// - Throws: `CaseworkError.obstacle`, `ReplicaError`.
+  func guardVersions(_ facts: CaseFacts, to next: CaseStatus, in core: DocumentID) throws {
+    let needed: (type: UInt32, obstacle: StatusObstacle)
+    switch (facts.status, next) {
+    case (_, .planning): needed = (RecordNumber.assessment, .assessmentNotApproved)
+    case (.planning, .intervention): needed = (RecordNumber.plan, .planNotApproved)
+    default: return
+    }
+    let isApproved = try facts.records(needed.type).contains { try verdict(on: $0, in: core) == .approved }
+    if !isApproved { throw CaseworkError.obstacle(needed.obstacle) }
   }
 
   private func decisions(about state: RecordState, _ document: DocumentID) throws -> [RecordState] {

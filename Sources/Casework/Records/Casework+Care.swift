@@ -17,15 +17,22 @@ extension Casework {
       guard let spec = Registry.record(named: type), spec.document == .case else {
         throw CaseworkError.unknownField(type)
       }
-      let given = Set(values.filter { !$0.text.isEmpty }.map(\.field))
-      let usual = RecordDefaults.values(spec.number, today: CalendarDay.text(of: now), now: now, user: actor)
-      let all = values + usual.filter { !given.contains($0.field) }
-      return try begin(spec.number, in: core, all) { draft, _ in
+      if let breach = RecordRules.breachByCreatingAlone(spec.number) { throw CaseworkError.rule(breach) }
+      return try begin(spec.number, in: core, withDefaults(spec, values)) { draft, _ in
         let hearing = values.last { $0.field == "next_hearing" && !$0.text.isEmpty }
         guard spec.number == RecordNumber.accompaniment, let hearing else { return }
         draft.create(RecordNumber.flag, in: core, try reminder(of: hearing.text))
       }
     }
+  }
+
+  /// The values that were said, and those that go without saying.
+  func withDefaults(
+    _ spec: RecordSpec, _ values: [(field: String, text: String)]
+  ) -> [(field: String, text: String)] {
+    let said = Set(values.filter { !$0.text.isEmpty }.map(\.field))
+    let usual = RecordDefaults.values(spec.number, today: CalendarDay.text(of: now), now: now, user: actor)
+    return values + usual.filter { !said.contains($0.field) }
   }
 
   /// Edits a record of the work; with a new next hearing it leaves a reminder.

@@ -34,7 +34,7 @@ extension Casework {
       let parts = Set(state.elements(Fields.Referral.sharedParts).map { Self.text($0.value) })
       let facts = try referralFacts(core, parts)
       var head = ReferralHead(
-        office: store.identity.office, date: DayInWords.text(CalendarDay.text(of: now)), number: RecordName.text(id),
+        office: try officeName(), date: DayInWords.text(CalendarDay.text(of: now)), number: RecordName.text(id),
         agency: try agencyName(values[Fields.Referral.agency]), toPerson: Self.text(values[Fields.Referral.toPerson]),
         reason: Self.text(values[Fields.Referral.reason]))
       head.officer = try userName(actor) ?? ""
@@ -97,9 +97,9 @@ extension Casework {
   public func monthlyCover(month: String, agency: String, enclosures: [String]) throws -> PrintedLetter {
     try audited {
       let context = CoverLetter.monthly(
-        office: store.identity.office, date: DayInWords.text(CalendarDay.text(of: now)),
+        office: try officeName(), date: DayInWords.text(CalendarDay.text(of: now)),
         month: DayInWords.month(month), agency: try agencyName(.ref(agencyRecord(agency))), enclosures: enclosures,
-        officer: try userName(actor) ?? "")
+        officer: try said("office.head") ?? userName(actor) ?? "")
       return (try printed(.monthlyCover, context), AuditAct(.export))
     }
   }
@@ -113,7 +113,7 @@ extension Casework {
       if let part { try guardTelling(part, core, hasAsked) }
       guard let root = try store.record(core.root, in: core) else { throw CaseworkError.unknownCase }
       let head = PersonalLetter.Head(
-        office: store.identity.office, date: DayInWords.text(CalendarDay.text(of: now)),
+        office: try officeName(), date: DayInWords.text(CalendarDay.text(of: now)),
         code: Self.text(registers(root)[Fields.Case.survivorCode]), officer: try userName(actor) ?? "")
       let letter = try printed(kind, try write(head))
       return (letter, AuditAct(.export, document: core, record: part, count: 1))
@@ -132,6 +132,20 @@ extension Casework {
     }
   }
 
+  /// The office's name as it has set it, else as it was founded.
+  private func officeName() throws -> String {
+    try
+      ([said("office.name") ?? store.identity.office]
+      + [said("office.address"), said("office.phone")].compactMap { $0 })
+      .joined(separator: " · ")
+  }
+
+  /// What the office has set; nil while it has not.
+  private func said(_ name: String) throws -> String? {
+    let settings = try settings()
+    return settings.values[name] == nil ? nil : settings.text(name)
+  }
+
   private func printed(_ kind: LetterKind, _ context: LetterContext) throws -> PrintedLetter {
     PrintedLetter(
       kind: kind.rawValue, fileName: Letter.fileName(kind, day: CalendarDay.text(of: now)),
@@ -142,6 +156,7 @@ extension Casework {
   private func ground(_ values: [UInt32: Value], _ core: DocumentID) throws -> String {
     let hasReason = !Self.text(values[Fields.Referral.overrideReason]).isEmpty
     if hasReason { return "alasan lain menurut undang-undang, tercatat di kantor ini." }
+    if try matterFacts(core).isRestricted { throw CaseworkError.rule(RuleBreach("is_restricted", .restricted)) }
     var agency: RecordID?
     if case .ref(let id)? = values[Fields.Referral.agency] { agency = id }
     let rows = ConsentRow.rows(of: try records(RecordNumber.consent, in: core))

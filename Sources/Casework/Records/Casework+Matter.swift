@@ -49,13 +49,13 @@ extension Casework {
         root.siblings(Fields.Case.isTpks).contains { $0.value == .bool(true) }
         || !root.elements(Fields.Case.tpks).isEmpty
       facts.isChild = root.siblings(Fields.Case.category).contains { $0.value == .text(Codes.Category.ampk) }
+      facts.isRestricted = root.siblings(Fields.Case.isRestricted).contains { $0.value == .bool(true) }
       facts.isOnHold = root.siblings(Fields.Case.legalHold).contains { $0.value == .bool(true) }
     }
     let incidents = try records(RecordNumber.incident, in: core)
     if incidents.contains(where: { !$0.elements(Fields.Incident.tpks).isEmpty }) { facts.isSexualViolence = true }
-    if parts.contains(where: { facts.people[$0.id]?.role == Codes.PersonRole.korban && Self.isMinor($0) }) {
-      facts.isChild = true
-    }
+    let victims = parts.filter { facts.people[$0.id]?.role == Codes.PersonRole.korban }
+    if victims.contains(where: Self.mayBeMinor) { facts.isChild = true }
     return facts
   }
 
@@ -71,6 +71,14 @@ extension Casework {
       let said = suspect.siblings(Fields.Suspect.isChild).filter { $0.value != .null }
       return !said.isEmpty && said.allSatisfy { $0.value == .text(Codes.YesNo.ya) }
     } && others.allSatisfy(isMinor)
+  }
+
+  /// Whether any age on record is a child's.
+  private static func mayBeMinor(_ part: RecordState) -> Bool {
+    let groups: Set<String> = [Codes.AgeGroup.usia05, Codes.AgeGroup.usia612, Codes.AgeGroup.usia1317]
+    return part.siblings(Fields.CasePerson.age).contains { cell in
+      if case .int(let age) = cell.value { age < 18 } else { false }
+    } || part.siblings(Fields.CasePerson.ageGroup).contains { groups.contains(text($0.value)) }
   }
 
   private static func isMinor(_ part: RecordState) -> Bool {

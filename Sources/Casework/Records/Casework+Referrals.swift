@@ -28,9 +28,6 @@ public struct NewReferral: Sendable {
 }
 
 extension Casework {
-  /// How long an agency has to answer, milliseconds, where the office has set nothing else: seven days.
-  public static let answerPeriod: UInt64 = 604_800_000
-
   /// Drafts a referral or hand-over with the list of what is shared. The consent in force is taken up by itself.
   ///
   /// - Returns: The draft.
@@ -63,20 +60,14 @@ extension Casework {
   public func sendReferral(_ id: RecordID, medium: String, overrideReason: String = "") throws -> Saved {
     try refusable {
       let (state, document) = try locate(id)
-      let due = now + (try answerPeriod())
-      let status = isHandOver(state) ? try caseFields(document, [("status", CaseStatus.handOverPending.rawValue)]) : []
+      let due = TimerRule.of(Codes.Timer.tRujukan)?.due(from: now, try settings()) ?? now
+      let pending = [("status", CaseStatus.handOverPending.rawValue)]
+      let status = isHandOver(state) ? try caseFields(document, pending, isGuard: true) : []
       let values = [
         ("state", Codes.ReferralState.dikirim), ("sent_at", String(now)), ("medium", medium),
         ("answer_due", String(due)), ("override_reason", overrideReason),
       ]
-      let deadline = try filled(
-        RecordNumber.deadline,
-        [
-          ("kind", Codes.Timer.tRujukan), ("about", RecordName.text(id)), ("starts_at", String(now)),
-          ("due_at", String(due)),
-        ])
       return try amend(id, RecordNumber.referral, values) { draft, document in
-        draft.create(RecordNumber.deadline, in: document, deadline)
         if !status.isEmpty { draft.append(.put(record: document.root, assignments: status), to: document) }
       }
     }
@@ -129,16 +120,20 @@ extension Casework {
     let (state, document) = try locate(id)
     let caseStatus = try store.record(document.root, in: document).map { registers($0)[Fields.Case.status] }
     let isWaiting = isHandOver(state) && caseStatus == .text(CaseStatus.handOverPending.rawValue)
-    let status = isWaiting ? try caseFields(document, [("status", try next(document).rawValue)]) : []
-    let open = try records(RecordNumber.deadline, in: document).filter { deadline in
-      let known = registers(deadline)
-      return known[Fields.Deadline.about] == .ref(id) && known[Fields.Deadline.kind] == .text(Codes.Timer.tRujukan)
-        && (known[Fields.Deadline.doneAt] ?? .null) == .null
-    }
-    let done = try filled(
-      RecordNumber.deadline, [("done_at", String(now)), ("done_by", String(actor)), ("late_reason", lateReason)])
+    let status = isWaiting ? try caseFields(document, [("status", try next(document).rawValue)], isGuard: true) : []
+    // The deadline follows from the referral; only why it was late is said beside it.
+    let known = registers(state)
+    let late =
+      lateReason.isEmpty
+      ? []
+      : [
+        Assignment(field: Fields.Deadline.kind, value: .text(Codes.Timer.tRujukan)),
+        Assignment(field: Fields.Deadline.about, value: .ref(id)),
+        Assignment(field: Fields.Deadline.startsAt, value: known[Fields.Referral.sentAt] ?? .null),
+        Assignment(field: Fields.Deadline.lateReason, value: .text(lateReason)),
+      ]
     return try amend(id, RecordNumber.referral, values) { draft, document in
-      for deadline in open { draft.append(.put(record: deadline.id, assignments: done), to: document) }
+      if !late.isEmpty { draft.create(RecordNumber.deadline, in: document, late) }
       if !status.isEmpty { draft.append(.put(record: document.root, assignments: status), to: document) }
     }
   }
@@ -164,6 +159,4 @@ extension Casework {
     }
     return previous
   }
-
-  func answerPeriod() throws -> UInt64 { Self.answerPeriod }
 }

@@ -4,8 +4,8 @@ import Replica
 import SyncSession
 
 extension Casework {
-  /// Writes down what somebody asks for under the data protection law, with its due time and deadline. The alleged
-  /// perpetrator asking for the file is refused at once, in the same commit (UU 27/2022 article 33).
+  /// Writes down what somebody asks for under the data protection law, with its due time, from which its deadline
+  /// follows. The alleged perpetrator asking for the file is refused at once, in the same commit (UU 27/2022 article 33).
   ///
   /// - Returns: The request.
   /// - Throws: `CaseworkError.missing`, `rule`, or as `set`.
@@ -14,7 +14,7 @@ extension Casework {
   ) throws -> Saved {
     try refusable {
       let received = receivedAt ?? now
-      let due = received.addingReportingOverflow(UInt64(RecordRules.rightsPeriod)).partialValue
+      let due = TimerRule.of(Codes.Timer.tPdpHak)?.due(from: received, OfficeSettings()) ?? received
       let isRefused = try part.map { try isRequestRefused(kind, $0, core) } ?? false
       let values = [
         ("kind", kind), ("requested_by", part.map(RecordName.text) ?? ""), ("received_at", String(received)),
@@ -27,22 +27,13 @@ extension Casework {
           ("answered_at", String(now)), ("answered_by", String(actor)),
         ])
       return try begin(RecordNumber.rightsRequest, in: core, values) { draft, id in
-        var deadline = try filled(
-          RecordNumber.deadline,
-          [
-            ("kind", Codes.Timer.tPdpHak), ("about", RecordName.text(id)), ("starts_at", String(received)),
-            ("due_at", String(due)),
-          ])
-        if isRefused {
-          deadline += try filled(RecordNumber.deadline, [("done_at", String(now)), ("done_by", String(actor))])
-          draft.append(.put(record: id, assignments: refusal), to: core)
-        }
-        draft.create(RecordNumber.deadline, in: core, deadline)
+        if isRefused { draft.append(.put(record: id, assignments: refusal), to: core) }
       }
     }
   }
 
-  /// Answers a request: granted, in part, or refused with a reason (article 33: where it endangers somebody).
+  /// Answers a request: granted, in part, or refused with a reason (article 33: where it endangers somebody). To grant
+  /// that processing stops or is restricted restricts the case, which is the head's to do.
   ///
   /// - Returns: The request.
   /// - Throws: `CaseworkError.missing` without a reason, `rule`, or as `set`.
@@ -52,15 +43,19 @@ extension Casework {
         ("verdict", verdict), ("refusal_reason", refusalReason), ("answered_at", String(now)),
         ("answered_by", String(actor)),
       ]
-      let (_, document) = try locate(id)
-      let open = try records(RecordNumber.deadline, in: document).filter {
-        registers($0)[Fields.Deadline.about] == .ref(id) && (registers($0)[Fields.Deadline.doneAt] ?? .null) == .null
-      }
-      let done = try filled(RecordNumber.deadline, [("done_at", String(now)), ("done_by", String(actor))])
+      let (state, document) = try locate(id)
+      let limit = try restriction(state, verdict, document)
       return try amend(id, RecordNumber.rightsRequest, values) { draft, document in
-        for deadline in open { draft.append(.put(record: deadline.id, assignments: done), to: document) }
+        if !limit.isEmpty { draft.append(.put(record: document.root, assignments: limit), to: document) }
       }
     }
+  }
+
+  private func restriction(_ request: RecordState, _ verdict: String, _ core: DocumentID) throws -> [Assignment] {
+    let kinds = [Codes.RightsKind.batasi, Codes.RightsKind.hentikan]
+    let isGranted = [Codes.RightsVerdict.dikabulkan, Codes.RightsVerdict.sebagian].contains(verdict.uppercased())
+    guard isGranted, kinds.contains(Self.text(registers(request)[Fields.RightsRequest.kind])) else { return [] }
+    return try caseFields(core, [("is_restricted", "true")])
   }
 
   /// What a refused accused is told; it says nothing of the case.

@@ -52,19 +52,22 @@ extension Casework {
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 
-  /// The fields of the case record, once it is known that they may be written.
+  /// The fields of the case record, once it is known that they may be written. A command that writes in the same commit
+  /// what a guard of the status asks for says that it `isGuard`; the step itself must exist all the same.
   ///
   /// - Returns: The assignments.
-  /// - Throws: `CaseworkError.openConflict`, `transition`.
-  func caseFields(_ core: DocumentID, _ values: [(field: String, text: String)]) throws -> [Assignment] {
+  /// - Throws: `CaseworkError.openConflict`, `transition`, `obstacle`.
+  func caseFields(
+    _ core: DocumentID, _ values: [(field: String, text: String)], isGuard: Bool = false
+  ) throws -> [Assignment] {
     guard let state = try store.record(core.root, in: core) else { throw CaseworkError.unknownCase }
     let assignments = try puts(filled(RecordNumber.caseRecord, values), to: state)
+    if !isGuard {
+      try guardTransition(state, in: core, assignments)
+      return assignments
+    }
     for assignment in assignments where assignment.field == Fields.Case.status {
-      let present = Self.text(registers(state)[Fields.Case.status])
-      let next = Self.text(assignment.value)
-      guard let from = CaseStatus(rawValue: present), let to = CaseStatus(rawValue: next),
-        from == to || from.mayBecome(to)
-      else { throw CaseworkError.transition(from: present, to: next) }
+      if let next = CaseStatus(rawValue: Self.text(assignment.value)) { try guardStep(try facts(of: core), to: next) }
     }
     return assignments
   }

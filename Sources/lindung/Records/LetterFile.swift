@@ -28,8 +28,7 @@ enum LetterFile {
   /// The arguments for a process that runs elsewhere.
   static func handedOver(_ arguments: [String], _ letter: LetterOptions, _ options: WorkOptions) -> [String] {
     if options.json, letter.to == nil { return arguments }
-    let to = letter.to ?? "."
-    return arguments + ["--to", to.hasPrefix("/") ? to : FileManager.default.currentDirectoryPath + "/" + to]
+    return arguments + ["--to", absolute(letter.to ?? ".")]
   }
 
   private static func path(_ letter: PrintedLetter, _ place: String) -> String {

@@ -58,29 +58,6 @@ struct AnswerRequestCommand: WorkCommand {
 
 struct TerminationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "termination", abstract: "Pengakhiran: usul, persetujuan orang lain, surat / closing a case.",
-    subcommands: [ProposeTerminationCommand.self, ApproveCommand.self, TerminationLetterCommand.self])
-}
-
-struct ProposeTerminationCommand: WorkCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "propose", abstract: "Usulkan pengakhiran / propose to close a case.",
-    discussion: """
-      lindung termination propose PWK-2026-2-0001 --reason TUJUAN_TERCAPAI --summary "…" --victim-view "…" --aftercare "…"
-      """)
-
-  @OptionGroup var options: WorkOptions
-  @Argument(help: "Nomor register atau id kasus / register number or id of the case.") var reference: String
-  @Option(help: "Kode alasan / reason code.") var reason: String
-  @Option(help: "Ringkasan / summary.") var summary: String
-  @Option(help: "Pandangan korban / the survivor's view.") var victimView = ""
-  @Option(help: "Rencana sesudahnya / aftercare.") var aftercare = ""
-
-  func perform(_ place: Workplace) throws -> Printout {
-    var new = NewTermination(reason: reason, summary: summary)
-    new.victimView = victimView
-    new.aftercare = aftercare
-    let core = try place.casework.caseDocument(reference)
-    return try acknowledgement(try place.casework.proposeTermination(new, in: core), options.tongue)
-  }
+    commandName: "termination", abstract: "Pengakhiran: putusan orang lain, surat / closing: the decision, the letter.",
+    subcommands: [ApproveCommand.self, ApprovalsCommand.self, TerminationLetterCommand.self])
 }
