@@ -40,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "MergeCore", swiftSettings: strict),
@@ -56,9 +57,21 @@ let package = Package(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "Casework", dependencies: pure + ["Sealing", "Replica", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Letters", dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .target(
+      name: "Casework",
+      dependencies: pure + [
+        "Sealing", "Replica", "Figures", "Letters", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["CaseModel"], swiftSettings: strict),
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "CaseModel"], swiftSettings: strict),
     .target(
       name: "SyncClient",
       dependencies: ["MergeCore", "SyncWire", "SyncSession", "Sealing", "CCurl"],
@@ -78,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "lindung",
       dependencies: pure + [
-        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub",
+        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -119,11 +132,13 @@ let package = Package(
     .target(
       name: "OfficeStage", dependencies: pure + ["Casework", "Replica", "Hub", "Sealing"], path: "Tests/OfficeStage",
       swiftSettings: strict),
+    .testTarget(name: "LettersTests", dependencies: ["Letters", "CaseModel"], swiftSettings: strict),
     .testTarget(
-      name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Replica", "Hub", "Sealing"],
+      name: "CaseworkTests", dependencies: pure + ["OfficeStage", "Casework", "Letters", "Replica", "Hub", "Sealing"],
       swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica"],
+      name: "ScenarioTests",
+      dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica", "Figures", "Sheets"],
       swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(

@@ -8,11 +8,14 @@ packages=(
   libsqlite3-dev
   libcurl4-openssl-dev
   zlib1g-dev
+  libxlsxwriter-dev
+  libzip-dev
   ca-certificates
   git
   make
   openssl
   python3
+  python3-openpyxl
   strace
 )
 swift_needed=6.3

@@ -66,6 +66,13 @@ public struct Nik: Sendable, Hashable {
   /// The number with all but the first four and last two digits hidden.
   public var masked: String { digits.prefix(4) + "**********" + digits.suffix(2) }
 
+  /// What may be shown of a text that was typed as a NIK, whether or not it is one.
+  public static func masked(_ text: String) -> String {
+    if text.isEmpty { return "" }
+    guard let nik = try? Nik(text) else { return "****************" }
+    return nik.masked
+  }
+
   /// What does not fit the rest of the record, empty when all does.
   ///
   /// `sex` is a code of list `SEX`; anything but female or male is passed over. `birthDate` is `YYYY-MM-DD`; a text

@@ -131,19 +131,22 @@ extension Casework {
     return CaseView(line: line, records: records)
   }
 
-  /// A record with its fields.
-  func view(_ state: RecordState) -> RecordView {
+  /// A record with its fields; the middle of a NIK is hidden unless the identity itself was asked for.
+  func view(_ state: RecordState, isIdentity: Bool = false) -> RecordView {
+    func text(_ value: Value, _ field: FieldSpec?) -> String {
+      isIdentity ? ValueText.plain(value, field) : ValueText.masked(value, field)
+    }
     let spec = Registry.record(number: state.type)
     let numbers = Set(state.cells.map(\.field)).sorted()
     let fields = numbers.map { number -> FieldView in
       let field = spec?.field(number: number)
-      let elements = state.elements(number).map { ValueText.plain($0.value, field) }
+      let elements = state.elements(number).map { text($0.value, field) }
       let sides = RegisterView.alternatives(state, number)
       let shown = RegisterView.shown(state, number) { field?.protectiveRank(of: $0) }
-      let value = shown.map { ValueText.plain($0.value, field) } ?? ""
+      let value = shown.map { text($0.value, field) } ?? ""
       return FieldView(
         field: field?.name ?? "#\(number)", values: elements.isEmpty ? [value] : Array(Set(elements)).sorted(),
-        alternatives: sides.count > 1 ? sides.map { ValueText.plain($0.value, field) } : [],
+        alternatives: sides.count > 1 ? sides.map { text($0.value, field) } : [],
         isConflict: sides.count > 1 && field?.policy == .review)
     }
     return RecordView(

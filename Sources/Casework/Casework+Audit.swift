@@ -45,7 +45,7 @@ extension SessionError {
 
 extension CaseworkError {
   /// The stable number of the refusal, never reused; what was given is left out.
-  fileprivate var auditCode: UInt32 {
+  var auditCode: UInt32 {
     switch self {
     case .unknownCase: 101
     case .unknownField: 102
@@ -63,6 +63,21 @@ extension CaseworkError {
     case .notPermitted: 114
     case .outOfScope: 115
     case .obstacle: 116
+    case .unknownFieldCode: 140
+    case .safeContactMissing: 141
+    case .mustNotReach: 142
+    case .mustAskFirst: 143
+    case .otherCommand: 144
+    case .secondLook: 145
+    case .taskOpen: 146
+    case .taskClosed: 147
+    case .unknownExport: 150
+    case .exportNotApproved: 151
+    case .nikShape: 140
+    case .alreadyLinked: 141
+    case .inUse: 142
+    case .namesSomebody: 143
+    case .rule: 140
     }
   }
 }

@@ -93,7 +93,7 @@ extension Casework {
   }
 
   /// `PWK-2026-2-0007`: prefix, year, device, running number on this device, so that no two laptops give the same.
-  private func nextRegisterNo(_ time: UInt64) throws -> String {
+  func nextRegisterNo(_ time: UInt64) throws -> String {
     let year = ValueText.instant(Int64(time)).prefix(4)
     let head = "\(prefix)-\(year)-\(store.identity.device)-"
     let last = try store.lastRegisterNo(startingWith: head).flatMap { Int($0.dropFirst(head.count)) } ?? 0
@@ -108,6 +108,7 @@ extension Casework {
   func write(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
     let (state, document) = try locate(id)
     if state.needsUpdate { throw CaseworkError.needsUpdate }
+    if document.kind == DocumentKind.contact.rawValue { return try writeInContact(id, state, values) }
     let isReadable = try isReadable(document)
     var puts: [Assignment] = []
     var removals: [Assignment] = []
@@ -131,6 +132,7 @@ extension Casework {
       puts.append(Assignment(field: field.number, value: value))
     }
     if isReadable { try guardTransition(state, in: document, puts) }
+    try guardAlone(writing: puts, removals, to: state, in: document)
     let met = isReadable ? try deadlinesMet(state, in: document, puts) : []
     puts += assessed(state, puts)
     let changeSets = try save(wall: now) { draft in
@@ -163,8 +165,9 @@ extension Casework {
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
   func create(_ type: String, in core: DocumentID, _ values: [(field: String, text: String)]) throws -> Saved {
     guard let spec = Registry.record(named: type) else { throw CaseworkError.unknownField(type) }
-    let assignments = try values.compactMap { try assignment(spec.number, $0.field, $0.text) }
+    let assignments = try withDefaults(spec, values).compactMap { try assignment(spec.number, $0.field, $0.text) }
     let document = core.compartment((spec.compartment ?? .core).rawValue)
+    try guardAlone(creating: spec.number, assignments, in: document)
     var id = RecordID.none
     let changeSets = try save(wall: now) { draft in id = draft.create(spec.number, in: document, assignments) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
@@ -177,8 +180,11 @@ extension Casework {
   func remove(_ id: RecordID) throws -> Saved {
     let (state, document) = try locate(id)
     guard document.root != id else { throw CaseworkError.fixedField("case") }
+    // What came in stays: a lost call that is deleted would be one that nobody looks at.
+    if document.kind == DocumentKind.contact.rawValue { throw CaseworkError.fixedField("contact") }
     if state.needsUpdate { throw CaseworkError.needsUpdate }
     if state.isDeletionContested, try isReadable(document) { throw CaseworkError.openConflict("record") }
+    try guardRules(deleting: state, in: document)
     let changeSets = try save(wall: now) { draft in draft.append(.delete(record: id), to: document) }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }

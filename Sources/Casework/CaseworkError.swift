@@ -35,4 +35,34 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case outOfScope
   /// Something is missing before the case may go on.
   case obstacle(StatusObstacle)
+  /// The code is not in the list of that field; the field and the list's id are given.
+  case unknownFieldCode(field: String, list: String)
+  /// How she can be reached safely was not asked yet; the field says what.
+  case safeContactMissing(String)
+  /// She must not be reached this way, or not now; the field says where that stands.
+  case mustNotReach(ReachReason, field: String)
+  /// She is asked before each time; the field says where that stands.
+  case mustAskFirst(ReachReason, field: String)
+  /// The field is written by a command of its own, because a rule goes with it.
+  case otherCommand(String)
+  /// Nobody knows what a lost call was about: a supervisor looks, or a call-back is tried.
+  case secondLook
+  /// A call-back of the contact is still open.
+  case taskOpen
+  /// The call-back is done or was cancelled.
+  case taskClosed
+  /// No request for an export of that name.
+  case unknownExport
+  /// The export with names is not approved by somebody else, was sent back, or its hour is over.
+  case exportNotApproved
+  /// The text cannot be a NIK.
+  case nikShape(Nik.ShapeError)
+  /// The person has that part in the case already, or the two are linked already.
+  case alreadyLinked
+  /// Something else refers to the record; the name of the field or record type is given.
+  case inUse(String)
+  /// The field's text may say who somebody is; with a confirmation it is saved all the same.
+  case namesSomebody(String)
+  /// A rule of the office about records of that type forbids it; field and rule are given.
+  case rule(RuleBreach)
 }

@@ -138,9 +138,7 @@ struct Rights {
   ) throws -> Subject {
     var subject = Subject(document: document)
     if case .create(let type, let assignments) = operation {
-      if type == RecordNumber.approval,
-        case .ref(let about)? = assignments.first(where: { $0.field == Fields.Approval.about })?.value
-      {
+      if let about = Subject.approved(type, assignments) {
         subject.proposer = try store.author(of: about, in: document)
       }
       return subject

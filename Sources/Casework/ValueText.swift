@@ -16,19 +16,27 @@ public enum ValueText {
     }
   }
 
+  /// As `plain`, with the middle of a NIK hidden: what lists, histories and a case show.
+  public static func masked(_ value: Value, _ field: FieldSpec? = nil) -> String {
+    let text = plain(value, field)
+    return field?.name == nikField ? Nik.masked(text) : text
+  }
+
+  private static let nikField = Registry.field(Fields.Person.nik, of: RecordNumber.person)?.name
+
   /// The value in the words of a language: codes by their labels.
   public static func label(_ value: Value, _ field: FieldSpec?, _ language: Language) -> String {
     switch (value, field?.list) {
     case (.text(let code), let list?): Registry.label(code, in: list, language)
     case (.bool(let flag), _): flag ? (language == .id ? "Ya" : "Yes") : (language == .id ? "Tidak" : "No")
-    default: plain(value, field)
+    default: masked(value, field)
     }
   }
 
   /// Reads what a person typed for `field`. An empty text clears it.
   ///
   /// - Returns: The value.
-  /// - Throws: `CaseworkError.unknownCode` or `badValue`.
+  /// - Throws: `CaseworkError.unknownCode`, `badValue` or `nikShape`.
   public static func parse(_ text: String, for field: FieldSpec) throws(CaseworkError) -> Value {
     if text.isEmpty { return .null }
     switch field.type {
@@ -56,6 +64,8 @@ public enum ValueText {
     case .ref:
       guard let id = RecordName.parse(text) else { throw .badValue(field.name) }
       return .ref(id)
+    case .text where field.name == nikField:
+      do { return .text(try Nik(text).digits) } catch { throw .nikShape(error) }
     case .text, .narrative: return .text(text)
     case .bytes: throw .badValue(field.name)
     }

@@ -82,9 +82,7 @@ extension HubSession {
     var subject = Subject(document: changeSet.document)
     if case .create(let type, let assignments) = operation {
       guard Self.isInPlace(type, assignments, at: dot, in: changeSet.document) else { return nil }
-      guard type == RecordNumber.approval,
-        case .ref(let about)? = assignments.first(where: { $0.field == Fields.Approval.about })?.value
-      else { return subject }
+      guard let about = Subject.approved(type, assignments) else { return subject }
       subject.proposer = try record(about, in: changeSet, ledger: ledger)?.author
       return subject
     }
@@ -109,8 +107,18 @@ extension HubSession {
     case (.case, RecordNumber.caseRecord):
       return document.compartment == Compartment.core.rawValue && dot == document.root
     case (.oversight, RecordNumber.glassBreak): return openedCase(by: assignments) != nil
+    case (.oversight, RecordNumber.exportNotice): return dot == document.root && hasReason(assignments)
+    case (.oversight, RecordNumber.exportApproval): return Subject.approved(type, assignments) == document.root
     default: return true
     }
+  }
+
+  /// Whether an export says why.
+  private static func hasReason(_ assignments: [Assignment]) -> Bool {
+    guard case .text(let reason)? = assignments.first(where: { $0.field == Fields.ExportNotice.reason })?.value else {
+      return false
+    }
+    return !reason.allSatisfy(\.isWhitespace)
   }
 
   /// A record of the office, or one that this very change set creates.

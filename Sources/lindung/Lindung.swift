@@ -22,7 +22,13 @@ struct Lindung: AsyncParsableCommand {
       """,
     subcommands: [
       OfficeCommand.self, AdminCommand.self, FieldCommand.self, CaseCommand.self, SyncCommand.self,
+      PersonCommand.self, ActivityCommand.self,
+      ServiceCommand.self, ReferralCommand.self, ConsentCommand.self, AssessmentCommand.self, PlanCommand.self,
+      ShelterCommand.self, MediationCommand.self, AccompanyCommand.self, RemovalCommand.self, RightsCommand.self,
+      RequestCommand.self, TerminationCommand.self, AgencyCommand.self,
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
       SettingsCommand.self, DeadlineCommand.self,
+      ContactCommand.self, CallCommand.self,
+      ReportCommand.self, ImportCommand.self,
     ])
 }

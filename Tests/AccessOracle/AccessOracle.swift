@@ -53,6 +53,10 @@ public enum AccessOracle {
     suspend                   -   -   -   -   -   O   -   O   -   -
     reportBreach              O   O   O   O   O   O   O   O   O   -
     handleBreach              -   -   -   -   -   O   -   O   -   -
+    exportStatistics          -   -   G   -   -   O   O   -   O   -
+    exportSimfoni             -   -   G   -   -   O   O   -   -   -
+    exportIdentity            -   -   -   -   -   O   -   -   -   -
+    approveExport             -   -   O   -   -   O   -   -   -   -
     """
 
   /// The letters of each row by its name.

@@ -4,7 +4,7 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload"]
+  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures"]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -18,8 +18,11 @@ enum ModuleTable {
     "Replica": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Storage",
     ],
+    "Letters": ["CaseModel", "Mustache"],
     "Casework": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica",
+      "Figures",
+      "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica", "Letters",
     ],
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [
@@ -29,6 +32,8 @@ enum ModuleTable {
       "Storage",
     ],
     "Caseload": ["MergeCore", "CaseModel"],
+    "Figures": ["CaseModel"],
+    "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],
   ]
 
   /// The program wires everything together, so it may know every library.

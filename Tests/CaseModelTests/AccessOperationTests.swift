@@ -70,6 +70,35 @@ struct AccessOperationTests {
     #expect(denial(reopen, plain, .head, Relation()) == nil)
   }
 
+  @Test("Who exports what, and that nobody approves her own export with names")
+  func exports() {
+    let notice = DocumentID(kind: DocumentKind.oversight.rawValue, compartment: 1, root: Dot(device: 3, counter: 9))
+    let creator = Relation(isCreator: true, isRegistering: true)
+    func export(_ kind: String, _ role: Role) -> Denial? {
+      let value = Assignment(field: Fields.ExportNotice.kind, value: .text(kind))
+      let create = Operation.create(type: RecordNumber.exportNotice, assignments: [value])
+      return denial(create, Subject(document: notice), role, creator)
+    }
+    #expect(export(Codes.ExportKind.statistik, .auditor) == nil)
+    #expect(export(Codes.ExportKind.statistik, .fieldOfficer) == .notPermitted)
+    #expect(export(Codes.ExportKind.simfoni, .auditor) == .notPermitted)
+    #expect(export(Codes.ExportKind.simfoni, .supervisor) == nil)
+    #expect(export(Codes.ExportKind.identitas, .dataManager) == .notPermitted)
+    #expect(export("LATER", .dataManager) == .notPermitted)
+    #expect(export(Codes.ExportKind.identitas, .head) == nil)
+    func approval(by user: UInt32, _ role: Role) -> Denial? {
+      let about = Assignment(field: Fields.ExportApproval.about, value: .ref(notice.root))
+      let create = Operation.create(type: RecordNumber.exportApproval, assignments: [about])
+      return denial(create, Subject(document: notice, proposer: 5), role, Relation(), user: user)
+    }
+    #expect(
+      Subject.approved(RecordNumber.exportApproval, [Assignment(field: 1, value: .ref(notice.root))]) == notice.root)
+    #expect(approval(by: 5, .head) == .notPermitted)
+    #expect(approval(by: 6, .head) == nil)
+    #expect(approval(by: 6, .supervisor) == nil)
+    #expect(approval(by: 6, .dataManager) == .notPermitted)
+  }
+
   @Test("A change needs every deed that it consists of")
   func mixedChange() {
     let mixed = Operation.put(

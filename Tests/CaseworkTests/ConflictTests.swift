@@ -84,7 +84,8 @@ struct ConflictTests {
       "service", to: core, [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN"), ("status", "DIRENCANAKAN")])
     let serviceID = try #require(RecordName.parse(service.record))
     try world.syncAll()
-    _ = try world.laptops[1].proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: "Aman.")
+    _ = try world.laptops[1].proposeClosing(
+      core, reason: "TUJUAN_TERCAPAI", summary: "Aman.", victimView: "Tenang.", aftercare: "Kunjungan.")
     #expect(throws: CaseworkError.obstacle(.ownProposal)) { try world.laptops[1].set(id, [("status", "TERMINASI")]) }
     try world.syncAll()
     _ = try world.laptops[0].delete(serviceID)

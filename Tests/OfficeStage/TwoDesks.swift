@@ -156,6 +156,11 @@ package final class TwoDesks {
     return true
   }
 
+  private func name(_ saved: Saved) throws -> RecordID {
+    guard let id = RecordName.parse(saved.record) else { throw CaseworkError.unknownCase }
+    return id
+  }
+
   /// A case that both laptops and the desk hold, monitored, with every deadline met.
   package func monitoredCase() throws -> DocumentID {
     let id = try sharedCase()
@@ -164,12 +169,12 @@ package final class TwoDesks {
     _ = try dewi.move(core, to: .assessment, with: [("processing_basis", "TUGAS_PUBLIK")])
     let assessment = try dewi.add("assessment", to: core, [("social", "aman di rumah bibi")])
     try syncAll()
-    _ = try rina.add("approval", to: core, [("about", assessment.record), ("decision", "DISETUJUI")])
+    _ = try rina.decide(on: try name(assessment), approving: true)
     _ = try rina.move(core, to: .planning)
     try syncAll()
     let plan = try dewi.add("plan", to: core, [("summary", "pendampingan sekolah")])
     try syncAll()
-    _ = try rina.add("approval", to: core, [("about", plan.record), ("decision", "DISETUJUI")])
+    _ = try rina.decide(on: try name(plan), approving: true)
     _ = try rina.move(core, to: .intervention)
     _ = try rina.move(core, to: .monitoring)
     try syncAll()

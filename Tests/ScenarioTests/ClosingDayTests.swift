@@ -52,7 +52,8 @@ struct ClosingDayTests {
       try dewi.proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: " ")
     }
     #expect(throws: CaseworkError.obstacle(.terminationMissing)) { try dewi.move(core, to: .closingProposed) }
-    _ = try dewi.proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: "Aman, sekolah lagi.")
+    _ = try dewi.proposeClosing(
+      core, reason: "TUJUAN_TERCAPAI", summary: "Aman, sekolah lagi.", victimView: "Tenang.", aftercare: "Kunjungan.")
     try world.syncAll()
     _ = try rina.close(core)
     let line = try #require(try rina.list().first { $0.id == RecordName.text(core.root) })
@@ -71,7 +72,8 @@ struct ClosingDayTests {
     let world = try TwoDesks()
     let core = try world.monitoredCase()
     let rina = world.laptops[0]
-    _ = try rina.proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: "Selesai.")
+    _ = try rina.proposeClosing(
+      core, reason: "TUJUAN_TERCAPAI", summary: "Selesai.", victimView: "Tenang.", aftercare: "Kunjungan.")
     #expect(throws: CaseworkError.obstacle(.ownProposal)) { try rina.close(core) }
     try world.syncAll()
     _ = try world.desk.set(core.root, [("is_tpks", "ya"), ("victim_reported_at", String(world.time.now))])

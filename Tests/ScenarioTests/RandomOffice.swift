@@ -98,13 +98,15 @@ final class RandomOffice {
     guard let id = RecordName.parse(saved.record), let first = values.first else { return }
     acknowledged.append(Acknowledged(record: id, field: first.field, value: first.text))
     if type == "assessment" || type == "plan" {
-      _ = try place.add("approval", to: core, [("about", saved.record), ("decision", "DISETUJUI")])
+      _ = try place.decide(on: id, approving: true)
     }
   }
 
   private func end(_ place: Casework, _ core: DocumentID) throws {
     switch Int.random(in: 0..<3, using: &numbers) {
-    case 0: _ = try place.proposeClosing(core, reason: "TUJUAN_TERCAPAI", summary: "Aman.")
+    case 0:
+      _ = try place.proposeClosing(
+        core, reason: "TUJUAN_TERCAPAI", summary: "Aman.", victimView: "Tenang.", aftercare: "Kunjungan.")
     case 1: _ = try place.close(core)
     default: _ = try place.reopen(core, reason: "ancaman baru")
     }

@@ -99,6 +99,38 @@ struct LieTests {
     }
   }
 
+  @Test("No export leaves without a reason, and none with names by one person alone")
+  func exports() throws {
+    var tests = self
+    var stage = Stage()
+    for device: DeviceNumber in 1...2 { try stage.enrol(device, user: device) }
+    try stage.commit(1) { Staffing.found(&$0) }
+    try stage.commit(1) { draft in Staffing.enter(2, .head, &draft) }
+    for device: DeviceNumber in 1...2 { try stage.sync(device) }
+    tests.stage = stage
+    let root = Dot(device: 2, counter: try stage.ledger(2).progress.nextCounter)
+    let document = DocumentID(kind: DocumentKind.oversight.rawValue, compartment: 1, root: root)
+    func notice(_ reason: String?) -> Operation {
+      var values = [Assignment(field: Fields.ExportNotice.kind, value: .text(Codes.ExportKind.identitas))]
+      if let reason { values.append(Assignment(field: Fields.ExportNotice.reason, value: .text(reason))) }
+      return .create(type: RecordNumber.exportNotice, assignments: values)
+    }
+    func approval(_ about: RecordID) -> Operation {
+      let values = [Assignment(field: Fields.ExportApproval.about, value: .ref(about))]
+      return .create(type: RecordNumber.exportApproval, assignments: values)
+    }
+    let tries: [([Operation], Bool)] = [
+      ([notice("court")], false), ([notice(nil)], true), ([notice(" ")], true),
+      ([notice("court"), approval(root)], true), ([notice("court"), notice("again")], true),
+      ([notice("court"), approval(core.root)], true),
+    ]
+    for (operations, isHeld) in tries {
+      var once = tests
+      let outcome = try once.outcome(tests.untrue(operations, in: document))
+      #expect((outcome == .held(.notPermitted)) == isHeld, "\(operations)")
+    }
+  }
+
   @Test("Nobody can have seen what the hub has not got, so no lie hides a laptop's unsent work")
   func inventedContext() throws {
     var tests = self

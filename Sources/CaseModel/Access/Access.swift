@@ -61,7 +61,7 @@ public enum Access {
   /// Nobody approves or carries out her own proposal, and nobody appoints herself.
   private static func breaksFourEyes(_ operation: Operation, on subject: Subject, by user: UInt32) -> Bool {
     let deeds = Deeds.of(operation, on: subject)
-    if deeds.contains(.approve), subject.proposer == user { return true }
+    if deeds.contains(.approve) || deeds.contains(.approveExport), subject.proposer == user { return true }
     if deeds.contains(.appoint), (subject.person ?? person(of: operation)) == user { return true }
     guard deeds.contains(.close) else { return false }
     return subject.statuses.contains { $0.code == CaseStatus.closingProposed.rawValue && $0.author == user }

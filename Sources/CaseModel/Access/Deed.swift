@@ -64,4 +64,12 @@ public enum Deed: UInt8, Sendable, CaseIterable {
   case reportBreach
   /// Follows a breach up.
   case handleBreach
+  /// Takes figures without names out of the office, in a file.
+  case exportStatistics
+  /// Takes the Simfoni sheet out: one row a case, no names.
+  case exportSimfoni
+  /// Takes cases with names out, once somebody else has approved it.
+  case exportIdentity
+  /// Approves somebody else's export with names.
+  case approveExport
 }

@@ -30,6 +30,8 @@ enum Deeds {
       let appoints = assignments.contains { appointingFields.contains($0.field) && !isPlainStart($0) }
       return appoints ? [.keepUsers, .appoint] : [.keepUsers]
     case (.directory, RecordNumber.breachIncident): return [.reportBreach]
+    case (.oversight, RecordNumber.exportNotice):
+      return [exportDeed(assignments.first { $0.field == Fields.ExportNotice.kind }?.value)]
     default: return [usual(type, subject)]
     }
   }
@@ -116,7 +118,7 @@ enum Deeds {
     case .case: usualInCase(type, subject)
     case .contact: type == RecordNumber.conflictDecision ? .resolveLight : .editContact
     case .activity: type == RecordNumber.conflictDecision ? .resolveLight : .editActivity
-    case .oversight: .breakGlass
+    case .oversight: usualInOversight(type)
     case .directory: usualInDirectory(type)
     case nil: .appoint
     }
@@ -138,6 +140,23 @@ enum Deeds {
     case (.legal, _): .writeLegal
     case (.shelter, _): .writeShelter
     default: .editCore
+    }
+  }
+
+  /// An export of a kind that this version does not know is as grave as the gravest.
+  private static func exportDeed(_ kind: Value?) -> Deed {
+    switch kind {
+    case .text(Codes.ExportKind.statistik): .exportStatistics
+    case .text(Codes.ExportKind.simfoni): .exportSimfoni
+    default: .exportIdentity
+    }
+  }
+
+  private static func usualInOversight(_ type: UInt32) -> Deed {
+    switch type {
+    case RecordNumber.exportNotice: .exportIdentity
+    case RecordNumber.exportApproval: .approveExport
+    default: .breakGlass
     }
   }
 

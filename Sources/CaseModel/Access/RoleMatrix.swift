@@ -97,5 +97,9 @@ public enum RoleMatrix {
       .advocate: .office, .head: .office, .dataManager: .office, .systemAdmin: .office, .auditor: .office,
     ],
     .handleBreach: [.head: .office, .systemAdmin: .office],
+    .exportStatistics: [.supervisor: .unit, .head: .office, .dataManager: .office, .auditor: .office],
+    .exportSimfoni: [.supervisor: .unit, .head: .office, .dataManager: .office],
+    .exportIdentity: [.head: .office],
+    .approveExport: [.supervisor: .office, .head: .office],
   ]
 }

@@ -17,6 +17,20 @@ public struct KnownRecord: Hashable, Sendable {
   }
 }
 
+extension Subject {
+  /// The record that a new approval of `type` is about; nil for what is no approval, and for one that names nothing.
+  public static func approved(_ type: UInt32, _ assignments: [Assignment]) -> RecordID? {
+    let field: UInt32
+    switch type {
+    case RecordNumber.approval: field = Fields.Approval.about
+    case RecordNumber.exportApproval: field = Fields.ExportApproval.about
+    default: return nil
+    }
+    guard case .ref(let about)? = assignments.first(where: { $0.field == field })?.value else { return nil }
+    return about
+  }
+}
+
 /// What an operation is about: what its writer had before her when she wrote.
 public struct Subject: Sendable {
   /// The document.

@@ -80,6 +80,15 @@ extension GeneratedLists {
     ]
   )
 
+  static let exportKind = CodeList(
+    id: "EXPORT_KIND", name: "export_kind",
+    entries: [
+      CodeEntry(code: "STATISTIK", id: "Angka", en: "Figures"),
+      CodeEntry(code: "SIMFONI", id: "Lembar Simfoni", en: "Simfoni sheet"),
+      CodeEntry(code: "IDENTITAS", id: "Dengan identitas", en: "With identity"),
+    ]
+  )
+
   static let consentState = CodeList(
     id: "CONSENT_STATE", name: "consent_state",
     entries: [

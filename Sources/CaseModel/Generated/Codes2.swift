@@ -247,6 +247,18 @@ extension Codes {
     public static let terinput = "TERINPUT"
   }
 
+  /// Export kind (list EXPORT_KIND).
+  public enum ExportKind {
+    /// The list these codes belong to.
+    public static let list = "EXPORT_KIND"
+    /// Figures.
+    public static let statistik = "STATISTIK"
+    /// Simfoni sheet.
+    public static let simfoni = "SIMFONI"
+    /// With identity.
+    public static let identitas = "IDENTITAS"
+  }
+
   /// Consent state (list CONSENT_STATE).
   public enum ConsentState {
     /// The list these codes belong to.
@@ -363,27 +375,5 @@ extension Codes {
     public static let tanpa = "TANPA"
     /// Unknown.
     public static let na = "NA"
-  }
-
-  /// Religion (list RELIGION).
-  public enum Religion {
-    /// The list these codes belong to.
-    public static let list = "RELIGION"
-    /// Islam.
-    public static let islam = "ISLAM"
-    /// Protestant.
-    public static let kristen = "KRISTEN"
-    /// Catholic.
-    public static let katolik = "KATOLIK"
-    /// Hindu.
-    public static let hindu = "HINDU"
-    /// Buddhist.
-    public static let buddha = "BUDDHA"
-    /// Confucian.
-    public static let konghucu = "KONGHUCU"
-    /// Traditional belief.
-    public static let kepercayaan = "KEPERCAYAAN"
-    /// Not stated.
-    public static let tidakDisebut = "TIDAK_DISEBUT"
   }
 }

@@ -383,5 +383,11 @@ extension Fields {
     public static let isPregnant: UInt32 = 15
     /// Number of dependants (int, auto).
     public static let dependants: UInt32 = 16
+    /// The same person (ref, set).
+    public static let sameAs: UInt32 = 17
+    /// Not the same person (ref, set).
+    public static let notSameAs: UInt32 = 18
+    /// Not a sibling (ref, set).
+    public static let notSiblingOf: UInt32 = 19
   }
 }

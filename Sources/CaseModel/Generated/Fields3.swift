@@ -249,6 +249,12 @@ extension Fields {
     public static let disclosures: UInt32 = 27
     /// Contacts from disclosures (ref, set).
     public static let disclosureContacts: UInt32 = 28
+    /// Follow-up due on (date, auto).
+    public static let followUpDue: UInt32 = 29
+    /// Follow-up by (int, auto).
+    public static let followUpBy: UInt32 = 30
+    /// Follow-up done on (date, auto).
+    public static let followUpDoneOn: UInt32 = 31
   }
 
   /// A partner agency in the office directory.
@@ -385,15 +391,5 @@ extension Fields {
     public static let count: UInt32 = 5
     /// Note (text, append).
     public static let note: UInt32 = 6
-  }
-
-  /// A day on which working-day deadlines do not run.
-  public enum Holiday {
-    /// Date (date, fixed).
-    public static let date: UInt32 = 1
-    /// Name (text, auto).
-    public static let name: UInt32 = 2
-    /// Kind (code, auto).
-    public static let kind: UInt32 = 3
   }
 }

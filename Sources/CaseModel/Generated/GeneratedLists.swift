@@ -5,7 +5,7 @@ enum GeneratedLists {
   static let all: [CodeList] = [
     channel, callerRole, contactOutcome, category, risk, violence, tpks, place, relation, education, occupation,
     marital, disability, serviceKind, officeFunction, serviceStatus, closingReason, ageGroup, childKind, suspectAge,
-    legalStage, processingBasis, nikMissing, activityKind, status, competence, simfoniState, consentState,
+    legalStage, processingBasis, nikMissing, activityKind, status, competence, simfoniState, exportKind, consentState,
     consentDecision, consentScope, consentGiver, consentMedium, mayContact, yesNo, sex, citizenship, religion,
     communicationNeed, personRole, userRole, userStatus, deviceState, medium, direction, contactState, messageType,
     messageStatus, callEndedBy, taskState, datePrecision, countRange, suspectStatus, evidenceKind, assessmentKind, need,

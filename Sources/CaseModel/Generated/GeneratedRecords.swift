@@ -8,6 +8,6 @@ enum GeneratedRecords {
     shelterStay, shelterNote, mediation, accompaniment, legalProceeding, legalNote, contentRemoval, clinicalNote,
     consent, rightsBriefing, flag, note, attachment, deadline, approval, termination, caseReopening, rightsRequest,
     conflictDecision, activity, agency, rotaShift, user, device, breachIncident, breachNotice, holiday, setting,
-    codeEntry, registerPool, messageTemplate, glassBreak,
+    codeEntry, registerPool, messageTemplate, glassBreak, exportNotice, exportApproval,
   ]
 }

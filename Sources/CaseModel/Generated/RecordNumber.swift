@@ -106,4 +106,8 @@ public enum RecordNumber {
   public static let messageTemplate: UInt32 = 51
   /// Somebody opened a case outside her scope for two hours, with a reason; supervisors are told.
   public static let glassBreak: UInt32 = 52
+  /// Content leaves in a file, or is asked to leave with names; supervisors, the head of unit and the auditor see it.
+  public static let exportNotice: UInt32 = 53
+  /// A second person says whether an export with names may be made; it is in the document of the request.
+  public static let exportApproval: UInt32 = 54
 }

@@ -3,6 +3,89 @@
 internal import MergeCore
 
 extension GeneratedRecords {
+  static let casePerson = RecordSpec(
+    number: 10, name: "case_person", id: "Peran dalam kasus", en: "Role in the case", document: .case,
+    compartment: .core,
+    fields: [
+      FieldSpec(
+        number: 1, name: "person", id: "Orang", en: "Person", type: .ref, policy: .review, target: RecordNumber.person,
+        sensitivity: 1, weight: .heavy
+      ),
+      FieldSpec(
+        number: 2, name: "label", id: "Sebutan", en: "Label", type: .text, policy: .auto, sensitivity: 1,
+        isSearchable: true
+      ),
+      FieldSpec(
+        number: 3, name: "role", id: "Peran", en: "Role", type: .code, policy: .review, list: "ROLE", sensitivity: 1,
+        weight: .heavy
+      ),
+      FieldSpec(
+        number: 4, name: "relation", id: "Hubungan dengan korban", en: "Relation to the victim", type: .code,
+        policy: .review, list: "K9", sensitivity: 1, weight: .light
+      ),
+      FieldSpec(
+        number: 5, name: "may_be_told", id: "Boleh diberi tahu", en: "May be told", type: .code, policy: .review,
+        list: "MAY_CONTACT", protective: ["JANGAN", "TANYA_DULU", "BOLEH"], sensitivity: 1, weight: .heavy
+      ),
+      FieldSpec(
+        number: 6, name: "may_consent", id: "Boleh memberi persetujuan", en: "May give consent", type: .bool,
+        policy: .review, protective: ["false", "true"], sensitivity: 1, weight: .heavy
+      ),
+      FieldSpec(
+        number: 7, name: "sex", id: "Jenis kelamin", en: "Sex", type: .code, policy: .review, list: "SEX",
+        sensitivity: 1, weight: .heavy
+      ),
+      FieldSpec(
+        number: 8, name: "age", id: "Umur saat kejadian (tahun)", en: "Age at the incident (years)", type: .int,
+        policy: .review, sensitivity: 1, weight: .heavy
+      ),
+      FieldSpec(
+        number: 9, name: "age_group", id: "Kelompok usia", en: "Age group", type: .code, policy: .auto, list: "K18",
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 10, name: "education", id: "Pendidikan", en: "Education", type: .code, policy: .auto, list: "K10",
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 11, name: "occupation", id: "Pekerjaan", en: "Occupation", type: .code, policy: .auto, list: "K11",
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 12, name: "marital", id: "Status perkawinan", en: "Marital status", type: .code, policy: .auto,
+        list: "K12", sensitivity: 1
+      ),
+      FieldSpec(
+        number: 13, name: "disabilities", id: "Disabilitas", en: "Disabilities", type: .code, policy: .set, list: "K13",
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 14, name: "communication_needs", id: "Kebutuhan komunikasi", en: "Communication needs", type: .code,
+        policy: .set, list: "COMMUNICATION_NEED", sensitivity: 1
+      ),
+      FieldSpec(
+        number: 15, name: "is_pregnant", id: "Sedang hamil", en: "Pregnant", type: .code, policy: .review,
+        list: "YESNO", protective: ["YA", "TIDAK_TAHU", "TIDAK"], sensitivity: 2, weight: .light
+      ),
+      FieldSpec(
+        number: 16, name: "dependants", id: "Jumlah tanggungan", en: "Number of dependants", type: .int, policy: .auto,
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 17, name: "same_as", id: "Orang yang sama", en: "The same person", type: .ref, policy: .set,
+        target: RecordNumber.casePerson, sensitivity: 2
+      ),
+      FieldSpec(
+        number: 18, name: "not_same_as", id: "Bukan orang yang sama", en: "Not the same person", type: .ref,
+        policy: .set, target: RecordNumber.casePerson, sensitivity: 2
+      ),
+      FieldSpec(
+        number: 19, name: "not_sibling_of", id: "Bukan saudara", en: "Not a sibling", type: .ref, policy: .set,
+        target: RecordNumber.casePerson, sensitivity: 2
+      ),
+    ]
+  )
+
   static let incident = RecordSpec(
     number: 11, name: "incident", id: "Kejadian", en: "Incident", document: .case, compartment: .core,
     fields: [
@@ -295,74 +378,6 @@ extension GeneratedRecords {
       FieldSpec(
         number: 10, name: "recommendation", id: "Rekomendasi klinis", en: "Clinical recommendation", type: .narrative,
         policy: .review, sensitivity: 4, weight: .light, isSearchable: true
-      ),
-    ]
-  )
-
-  static let plan = RecordSpec(
-    number: 17, name: "plan", id: "Rencana intervensi", en: "Intervention plan", document: .case, compartment: .core,
-    fields: [
-      FieldSpec(
-        number: 1, name: "assessment", id: "Asesmen", en: "Assessment", type: .ref, policy: .auto,
-        target: RecordNumber.assessment, sensitivity: 1
-      ),
-      FieldSpec(
-        number: 2, name: "started_on", id: "Mulai", en: "Starts on", type: .date, policy: .auto, sensitivity: 1
-      ),
-      FieldSpec(
-        number: 3, name: "review_on", id: "Ditinjau pada", en: "Reviewed on", type: .date, policy: .auto,
-        sensitivity: 1
-      ),
-      FieldSpec(
-        number: 4, name: "responsible", id: "Penanggung jawab", en: "Responsible", type: .int, policy: .review,
-        target: RecordNumber.user, sensitivity: 1, weight: .light
-      ),
-      FieldSpec(
-        number: 5, name: "agreed_with_victim", id: "Disepakati dengan korban", en: "Agreed with the victim",
-        type: .code, policy: .review, list: "YESNO", protective: ["TIDAK", "TIDAK_TAHU", "YA"], sensitivity: 1,
-        weight: .light
-      ),
-      FieldSpec(
-        number: 6, name: "services", id: "Layanan yang direncanakan", en: "Services planned", type: .code, policy: .set,
-        list: "K14", sensitivity: 1
-      ),
-      FieldSpec(
-        number: 7, name: "summary", id: "Ringkasan rencana", en: "Summary", type: .narrative, policy: .review,
-        sensitivity: 2, weight: .light, isSearchable: true
-      ),
-      FieldSpec(
-        number: 8, name: "conference_notes", id: "Catatan konferensi kasus", en: "Case conference notes",
-        type: .narrative, policy: .review, sensitivity: 2, weight: .light, isSearchable: true
-      ),
-    ]
-  )
-
-  static let planGoal = RecordSpec(
-    number: 18, name: "plan_goal", id: "Tujuan rencana", en: "Plan goal", document: .case, compartment: .core,
-    fields: [
-      FieldSpec(
-        number: 1, name: "plan", id: "Rencana", en: "Plan", type: .ref, policy: .fixed, target: RecordNumber.plan,
-        sensitivity: 1
-      ),
-      FieldSpec(
-        number: 2, name: "goal", id: "Tujuan", en: "Goal", type: .text, policy: .review, sensitivity: 2, weight: .light,
-        isSearchable: true
-      ),
-      FieldSpec(
-        number: 3, name: "responsible", id: "Penanggung jawab", en: "Responsible", type: .int, policy: .review,
-        target: RecordNumber.user, sensitivity: 1, weight: .light
-      ),
-      FieldSpec(
-        number: 4, name: "target_date", id: "Target tanggal", en: "Target date", type: .date, policy: .auto,
-        sensitivity: 1
-      ),
-      FieldSpec(
-        number: 5, name: "state", id: "Status tujuan", en: "Goal state", type: .code, policy: .auto, list: "GOAL_STATE",
-        sensitivity: 1
-      ),
-      FieldSpec(
-        number: 6, name: "result", id: "Hasil", en: "Result", type: .narrative, policy: .review, sensitivity: 2,
-        weight: .light, isSearchable: true
       ),
     ]
   )

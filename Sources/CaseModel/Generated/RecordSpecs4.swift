@@ -3,6 +3,74 @@
 internal import MergeCore
 
 extension GeneratedRecords {
+  static let plan = RecordSpec(
+    number: 17, name: "plan", id: "Rencana intervensi", en: "Intervention plan", document: .case, compartment: .core,
+    fields: [
+      FieldSpec(
+        number: 1, name: "assessment", id: "Asesmen", en: "Assessment", type: .ref, policy: .auto,
+        target: RecordNumber.assessment, sensitivity: 1
+      ),
+      FieldSpec(
+        number: 2, name: "started_on", id: "Mulai", en: "Starts on", type: .date, policy: .auto, sensitivity: 1
+      ),
+      FieldSpec(
+        number: 3, name: "review_on", id: "Ditinjau pada", en: "Reviewed on", type: .date, policy: .auto,
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 4, name: "responsible", id: "Penanggung jawab", en: "Responsible", type: .int, policy: .review,
+        target: RecordNumber.user, sensitivity: 1, weight: .light
+      ),
+      FieldSpec(
+        number: 5, name: "agreed_with_victim", id: "Disepakati dengan korban", en: "Agreed with the victim",
+        type: .code, policy: .review, list: "YESNO", protective: ["TIDAK", "TIDAK_TAHU", "YA"], sensitivity: 1,
+        weight: .light
+      ),
+      FieldSpec(
+        number: 6, name: "services", id: "Layanan yang direncanakan", en: "Services planned", type: .code, policy: .set,
+        list: "K14", sensitivity: 1
+      ),
+      FieldSpec(
+        number: 7, name: "summary", id: "Ringkasan rencana", en: "Summary", type: .narrative, policy: .review,
+        sensitivity: 2, weight: .light, isSearchable: true
+      ),
+      FieldSpec(
+        number: 8, name: "conference_notes", id: "Catatan konferensi kasus", en: "Case conference notes",
+        type: .narrative, policy: .review, sensitivity: 2, weight: .light, isSearchable: true
+      ),
+    ]
+  )
+
+  static let planGoal = RecordSpec(
+    number: 18, name: "plan_goal", id: "Tujuan rencana", en: "Plan goal", document: .case, compartment: .core,
+    fields: [
+      FieldSpec(
+        number: 1, name: "plan", id: "Rencana", en: "Plan", type: .ref, policy: .fixed, target: RecordNumber.plan,
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 2, name: "goal", id: "Tujuan", en: "Goal", type: .text, policy: .review, sensitivity: 2, weight: .light,
+        isSearchable: true
+      ),
+      FieldSpec(
+        number: 3, name: "responsible", id: "Penanggung jawab", en: "Responsible", type: .int, policy: .review,
+        target: RecordNumber.user, sensitivity: 1, weight: .light
+      ),
+      FieldSpec(
+        number: 4, name: "target_date", id: "Target tanggal", en: "Target date", type: .date, policy: .auto,
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 5, name: "state", id: "Status tujuan", en: "Goal state", type: .code, policy: .auto, list: "GOAL_STATE",
+        sensitivity: 1
+      ),
+      FieldSpec(
+        number: 6, name: "result", id: "Hasil", en: "Result", type: .narrative, policy: .review, sensitivity: 2,
+        weight: .light, isSearchable: true
+      ),
+    ]
+  )
+
   static let service = RecordSpec(
     number: 19, name: "service", id: "Layanan", en: "Service", document: .case, compartment: .core,
     fields: [
@@ -323,51 +391,6 @@ extension GeneratedRecords {
       FieldSpec(
         number: 2, name: "corrects", id: "Memperbaiki catatan", en: "Corrects note", type: .ref, policy: .append,
         target: RecordNumber.legalNote, sensitivity: 4
-      ),
-    ]
-  )
-
-  static let contentRemoval = RecordSpec(
-    number: 27, name: "content_removal", id: "Permintaan hapus konten", en: "Content removal request", document: .case,
-    compartment: .legal,
-    fields: [
-      FieldSpec(
-        number: 1, name: "platform", id: "Platform", en: "Platform", type: .text, policy: .auto, sensitivity: 4
-      ),
-      FieldSpec(
-        number: 2, name: "address", id: "Alamat konten", en: "Address of the content", type: .text, policy: .review,
-        sensitivity: 4, weight: .light
-      ),
-      FieldSpec(
-        number: 3, name: "agency", id: "Diminta kepada", en: "Requested from", type: .ref, policy: .auto,
-        target: RecordNumber.agency, sensitivity: 4
-      ),
-      FieldSpec(
-        number: 4, name: "requested_on", id: "Tanggal permintaan", en: "Requested on", type: .date, policy: .auto,
-        sensitivity: 4
-      ),
-      FieldSpec(
-        number: 5, name: "state", id: "Status", en: "State", type: .code, policy: .auto, list: "REMOVAL_STATE",
-        sensitivity: 4
-      ),
-      FieldSpec(
-        number: 6, name: "result", id: "Hasil", en: "Result", type: .narrative, policy: .review, sensitivity: 4,
-        weight: .light
-      ),
-    ]
-  )
-
-  static let clinicalNote = RecordSpec(
-    number: 28, name: "clinical_note", id: "Catatan psikologis/medis", en: "Clinical note", document: .case,
-    compartment: .clinical, isAppendOnly: true,
-    fields: [
-      FieldSpec(
-        number: 1, name: "text", id: "Catatan", en: "Note", type: .narrative, policy: .append, sensitivity: 4,
-        isSearchable: true
-      ),
-      FieldSpec(
-        number: 2, name: "corrects", id: "Memperbaiki catatan", en: "Corrects note", type: .ref, policy: .append,
-        target: RecordNumber.clinicalNote, sensitivity: 4
       ),
     ]
   )

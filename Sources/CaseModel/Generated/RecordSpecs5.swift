@@ -3,6 +3,51 @@
 internal import MergeCore
 
 extension GeneratedRecords {
+  static let contentRemoval = RecordSpec(
+    number: 27, name: "content_removal", id: "Permintaan hapus konten", en: "Content removal request", document: .case,
+    compartment: .legal,
+    fields: [
+      FieldSpec(
+        number: 1, name: "platform", id: "Platform", en: "Platform", type: .text, policy: .auto, sensitivity: 4
+      ),
+      FieldSpec(
+        number: 2, name: "address", id: "Alamat konten", en: "Address of the content", type: .text, policy: .review,
+        sensitivity: 4, weight: .light
+      ),
+      FieldSpec(
+        number: 3, name: "agency", id: "Diminta kepada", en: "Requested from", type: .ref, policy: .auto,
+        target: RecordNumber.agency, sensitivity: 4
+      ),
+      FieldSpec(
+        number: 4, name: "requested_on", id: "Tanggal permintaan", en: "Requested on", type: .date, policy: .auto,
+        sensitivity: 4
+      ),
+      FieldSpec(
+        number: 5, name: "state", id: "Status", en: "State", type: .code, policy: .auto, list: "REMOVAL_STATE",
+        sensitivity: 4
+      ),
+      FieldSpec(
+        number: 6, name: "result", id: "Hasil", en: "Result", type: .narrative, policy: .review, sensitivity: 4,
+        weight: .light
+      ),
+    ]
+  )
+
+  static let clinicalNote = RecordSpec(
+    number: 28, name: "clinical_note", id: "Catatan psikologis/medis", en: "Clinical note", document: .case,
+    compartment: .clinical, isAppendOnly: true,
+    fields: [
+      FieldSpec(
+        number: 1, name: "text", id: "Catatan", en: "Note", type: .narrative, policy: .append, sensitivity: 4,
+        isSearchable: true
+      ),
+      FieldSpec(
+        number: 2, name: "corrects", id: "Memperbaiki catatan", en: "Corrects note", type: .ref, policy: .append,
+        target: RecordNumber.clinicalNote, sensitivity: 4
+      ),
+    ]
+  )
+
   static let consent = RecordSpec(
     number: 29, name: "consent", id: "Persetujuan", en: "Consent", document: .case, compartment: .core,
     isAppendOnly: true,

@@ -110,6 +110,18 @@ extension GeneratedRecords {
         number: 28, name: "disclosure_contacts", id: "Kontak dari pengungkapan", en: "Contacts from disclosures",
         type: .ref, policy: .set, target: RecordNumber.contact, sensitivity: 2
       ),
+      FieldSpec(
+        number: 29, name: "follow_up_due", id: "Tindak lanjut paling lambat", en: "Follow-up due on", type: .date,
+        policy: .auto, sensitivity: 1
+      ),
+      FieldSpec(
+        number: 30, name: "follow_up_by", id: "Penanggung jawab tindak lanjut", en: "Follow-up by", type: .int,
+        policy: .auto, target: RecordNumber.user, sensitivity: 1
+      ),
+      FieldSpec(
+        number: 31, name: "follow_up_done_on", id: "Tindak lanjut selesai", en: "Follow-up done on", type: .date,
+        policy: .auto, sensitivity: 1
+      ),
     ]
   )
 

@@ -79,4 +79,39 @@ extension GeneratedRecords {
       FieldSpec(number: 3, name: "at", id: "Pada", en: "At", type: .instant, policy: .append, sensitivity: 1),
     ]
   )
+
+  static let exportNotice = RecordSpec(
+    number: 53, name: "export_notice", id: "Ekspor", en: "Export", document: .oversight, compartment: .core,
+    isAppendOnly: true,
+    fields: [
+      FieldSpec(
+        number: 1, name: "kind", id: "Jenis", en: "Kind", type: .code, policy: .append, list: "EXPORT_KIND",
+        sensitivity: 1
+      ),
+      FieldSpec(number: 2, name: "reason", id: "Alasan", en: "Reason", type: .text, policy: .append, sensitivity: 2),
+      FieldSpec(number: 3, name: "at", id: "Pada", en: "At", type: .instant, policy: .append, sensitivity: 1),
+      FieldSpec(number: 4, name: "from", id: "Dari tanggal", en: "From", type: .date, policy: .append, sensitivity: 1),
+      FieldSpec(
+        number: 5, name: "until", id: "Sampai tanggal", en: "Until", type: .date, policy: .append, sensitivity: 1
+      ),
+      FieldSpec(number: 6, name: "rows", id: "Jumlah baris", en: "Rows", type: .int, policy: .append, sensitivity: 1),
+    ]
+  )
+
+  static let exportApproval = RecordSpec(
+    number: 54, name: "export_approval", id: "Persetujuan ekspor", en: "Approval of an export", document: .oversight,
+    compartment: .core, isAppendOnly: true,
+    fields: [
+      FieldSpec(
+        number: 1, name: "about", id: "Tentang", en: "About", type: .ref, policy: .append,
+        target: RecordNumber.exportNotice, sensitivity: 1
+      ),
+      FieldSpec(
+        number: 2, name: "decision", id: "Keputusan", en: "Decision", type: .code, policy: .append, list: "APPROVAL",
+        sensitivity: 1
+      ),
+      FieldSpec(number: 3, name: "at", id: "Pada", en: "At", type: .instant, policy: .append, sensitivity: 1),
+      FieldSpec(number: 4, name: "note", id: "Catatan", en: "Note", type: .text, policy: .append, sensitivity: 2),
+    ]
+  )
 }

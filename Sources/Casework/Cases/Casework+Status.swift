@@ -67,6 +67,7 @@ extension Casework {
         Assignment(field: Fields.Termination.proposedBy, value: .int(Int64(actor))),
         Assignment(field: Fields.Termination.proposedAt, value: .int(Int64(clamping: now))),
       ]
+      try guardRules(creating: RecordNumber.termination, assignments, in: core)
       return try together(core, [(RecordNumber.termination, assignments)], status: .closingProposed)
     }
   }
@@ -106,7 +107,7 @@ extension Casework {
   }
 
   /// Refuses a step that the states do not have, or whose status is in conflict.
-  private func guardStep(_ facts: CaseFacts, to next: CaseStatus) throws {
+  func guardStep(_ facts: CaseFacts, to next: CaseStatus) throws {
     if let field = Registry.field(Fields.Case.status, of: RecordNumber.caseRecord) {
       try guardNoConflict(facts.record, field)
     }
@@ -128,6 +129,7 @@ extension Casework {
       actor: actor, openDeadlines: try openDeadlineCount(facts), openConflicts: try openConflictCount(document),
       written: written)
     if let first = StatusGuard.obstacles(to: next, facts, here).first { throw CaseworkError.obstacle(first) }
+    try guardVersions(facts, to: next, in: document)
   }
 
   private func openDeadlineCount(_ facts: CaseFacts) throws -> Int {

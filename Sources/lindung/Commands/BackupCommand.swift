@@ -132,6 +132,6 @@ struct BackupKeyCommand: ParsableCommand {
 }
 
 /// A path that means the same in another process.
-private func absolute(_ path: String) -> String {
+func absolute(_ path: String) -> String {
   path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }

@@ -53,7 +53,8 @@ struct ProposeClosingCommand: WorkCommand {
   static let configuration = CommandConfiguration(
     commandName: "propose-closing", abstract: "Usulkan penutupan / propose to close.",
     discussion:
-      "lindung case propose-closing PWK-2026-2-0001 --reason TUJUAN_TERCAPAI --summary \"Aman, sekolah lagi.\"")
+      "lindung case propose-closing PWK-2026-2-0001 --reason TUJUAN_TERCAPAI --summary \"Aman, sekolah lagi.\" "
+      + "--victim-view \"…\" --aftercare \"…\"")
 
   @OptionGroup var options: WorkOptions
   @Argument(help: "Nomor register / register number.") var reference: String

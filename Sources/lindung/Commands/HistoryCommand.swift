@@ -36,7 +36,7 @@ struct HistoryCommand: WorkCommand {
       let (act, value) = Self.words(entry.act, fieldSpec)
       return HistoryLine(
         field: fieldSpec?.name ?? (entry.field == 0 ? "" : "#\(entry.field)"), act: act, value: value,
-        before: entry.before.map { ValueText.plain($0, fieldSpec) }, author: entry.author, device: entry.dot.device,
+        before: entry.before.map { ValueText.masked($0, fieldSpec) }, author: entry.author, device: entry.dot.device,
         at: entry.clock, receivedAt: entry.received, outcome: "\(entry.outcome)")
     }
     let tongue = options.tongue
@@ -57,13 +57,13 @@ struct HistoryCommand: WorkCommand {
   private static func words(_ act: HistoryEntry.Act, _ field: FieldSpec?) -> (String, String) {
     switch act {
     case .created: ("create", "")
-    case .set(let value): ("set", ValueText.plain(value, field))
-    case .added(let value): ("add", ValueText.plain(value, field))
-    case .removed(let value): ("remove", ValueText.plain(value, field))
+    case .set(let value): ("set", ValueText.masked(value, field))
+    case .added(let value): ("add", ValueText.masked(value, field))
+    case .removed(let value): ("remove", ValueText.masked(value, field))
     case .deleted: ("delete", "")
-    case .reopened(let values): ("reopen", values.map { ValueText.plain($0, field) }.joined(separator: " | "))
+    case .reopened(let values): ("reopen", values.map { ValueText.masked($0, field) }.joined(separator: " | "))
     case .unknown: ("unknown", "")
-    case .inherited(let value): ("inherited", ValueText.plain(value, field))
+    case .inherited(let value): ("inherited", ValueText.masked(value, field))
     }
   }
 }

@@ -82,7 +82,10 @@ extension DemoPlay {
   private mutating func propose(_ place: String, _ record: String) throws {
     let _: DemoAnswer.Saved = try stage.ask(
       place,
-      ["case", "propose-closing", record, "--reason", "TUJUAN_TERCAPAI", "--summary", "Aman, kembali bersekolah."])
+      [
+        "case", "propose-closing", record, "--reason", "TUJUAN_TERCAPAI", "--summary", "Aman, kembali bersekolah.",
+        "--victim-view", "Merasa tenang.", "--aftercare", "Kunjungan tiga bulan lagi.",
+      ])
     ledger.accepted(place, record, "status", "USUL_TERMINASI")
   }
 

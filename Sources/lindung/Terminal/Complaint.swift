@@ -4,6 +4,7 @@ import Foundation
 import Hub
 import Replica
 import Sealing
+import Sheets
 import SyncClient
 import SyncSession
 
@@ -28,6 +29,10 @@ enum Complaint: Error, Hashable {
   case backupUnreadable
   case backupNotSettled
   case folderTaken
+  case noHeadings
+  case badMapping(line: Int)
+  case letterExists
+  case letterNotWritten(code: Int32)
 }
 
 /// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
@@ -44,6 +49,7 @@ struct ErrorWords {
     case let error as ClientError: (text, exitCode) = Self.client(error, tongue)
     case let error as HubError: (text, exitCode) = Self.hub(error, tongue)
     case let error as SealingError: (text, exitCode) = (Self.sealing(error, tongue), 3)
+    case let error as SheetError: (text, exitCode) = (Self.sheet(error, tongue), 2)
     case let error as Complaint: (text, exitCode) = Self.complaint(error, tongue)
     default: (text, exitCode) = (tongue.say("Gagal: \(type(of: error)).", "Failed: \(type(of: error))."), 1)
     }
@@ -103,7 +109,13 @@ struct ErrorWords {
         "This case is outside your scope. If it is urgent, open it for two hours to read: `lindung case open --reason …`; "
           + "to change it, ask a supervisor to put you on its team.")
     case .obstacle(let obstacle): return Self.obstacle(obstacle, tongue) + nothing
+    case .unknownExport, .exportNotApproved: return export(error, tongue)
     case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
+    case .unknownFieldCode, .safeContactMissing, .mustNotReach, .mustAskFirst, .otherCommand, .secondLook, .taskOpen,
+      .taskClosed:
+      return contact(error, tongue)
+    case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
+    case .rule(let breach): return rule(breach, tongue) + nothing
     }
   }
 
@@ -222,6 +234,8 @@ struct ErrorWords {
       )
     case .promiseBroken(let what): return (tongue.say("Janji dilanggar: \(what)", "Promise broken: \(what)"), 5)
     case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
+    case .noHeadings, .badMapping: return (register(error, tongue), 2)
+    case .letterExists, .letterNotWritten: return letter(error, tongue)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
     default: return (tongue.say("Gagal.", "Failed."), 1)
     }

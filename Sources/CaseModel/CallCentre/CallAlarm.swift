@@ -1,0 +1,30 @@
+/// What the call centre must not overlook.
+public enum CallAlarm: String, Sendable, CaseIterable {
+  /// Somebody is in danger, or may be, and nobody is working on her contact.
+  case dangerWithoutHandler = "BAHAYA_TANPA_PETUGAS"
+  /// A silent, cut or missed call that nobody has looked at a second time.
+  case lostCall = "PANGGILAN_HILANG"
+  /// A call-back that stands before a supervisor.
+  case callbackRaised = "TELEPON_BALIK_NAIK"
+  /// A call-back that is overdue.
+  case callbackOverdue = "TELEPON_BALIK_TERLAMBAT"
+  /// A caller who was promised a call-back that nobody has planned.
+  case callbackForgotten = "TELEPON_BALIK_BELUM_DIJADWALKAN"
+  /// The telephone is answered now, and nobody sits at it.
+  case nobodyOnShift = "TIDAK_ADA_PETUGAS_PIKET"
+  /// Nobody stands by after hours.
+  case nobodyOnCall = "TIDAK_ADA_PETUGAS_SIAGA"
+
+  /// The words for a person.
+  public var labels: Labels {
+    switch self {
+    case .dangerWithoutHandler: Labels(id: "Bahaya, belum ada petugas", en: "Danger, nobody on it")
+    case .lostCall: Labels(id: "Panggilan hilang, belum dilihat", en: "Lost call, not looked at")
+    case .callbackRaised: Labels(id: "Telepon balik naik ke supervisor", en: "Call-back raised to the supervisor")
+    case .callbackOverdue: Labels(id: "Telepon balik terlambat", en: "Call-back overdue")
+    case .callbackForgotten: Labels(id: "Telepon balik belum dijadwalkan", en: "Call-back promised, not planned")
+    case .nobodyOnShift: Labels(id: "Tidak ada petugas piket sekarang", en: "Nobody on shift now")
+    case .nobodyOnCall: Labels(id: "Tidak ada petugas siaga", en: "Nobody on call")
+    }
+  }
+}

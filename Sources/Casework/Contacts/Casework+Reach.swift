@@ -1,0 +1,179 @@
+import CaseModel
+import GRDB
+import MergeCore
+import Replica
+import SyncSession
+
+/// Safe contact: every command that reaches out to somebody asks here first.
+extension Casework {
+  /// Whether `act` may be done now to whoever stands behind a contact or a case (its core document): the strictest answer
+  /// of everything held here about her. A question for commands, which save their own audit entry; to show somebody the
+  /// answers use `safeContact`.
+  ///
+  /// - Returns: Whether, and why not.
+  /// - Throws: `CaseworkError.unknownCase`, `ReplicaError`.
+  public func mayReach(_ document: DocumentID, _ act: ReachAct, at instant: UInt64? = nil) throws -> ReachVerdict {
+    try reachRules(document).verdict(on: act, at: instant ?? now)
+  }
+
+  /// Refuses an act that would reach somebody who must not be reached now; `isAgreed` says that she was asked this time
+  /// and agreed, or that somebody looked.
+  ///
+  /// - Throws: `CaseworkError.safeContactMissing`, `mustNotReach`, `mustAskFirst` with the field; `ReplicaError`.
+  public func requireReach(
+    _ document: DocumentID, _ act: ReachAct, isAgreed: Bool = false, at instant: UInt64? = nil
+  ) throws {
+    try Self.require(try mayReach(document, act, at: instant), isAgreed: isAgreed)
+  }
+
+  /// Whether somebody in a case (a `case_person` record) may be told of it.
+  ///
+  /// - Returns: Whether, and why not.
+  /// - Throws: `CaseworkError.unknownCase`, `ReplicaError`.
+  public func mayTell(_ casePerson: RecordID) throws -> ReachVerdict {
+    let (state, _) = try locate(casePerson)
+    guard state.type == RecordNumber.casePerson else { throw CaseworkError.unknownCase }
+    let answers = RegisterView.alternatives(state, Fields.CasePerson.mayBeTold).compactMap { cell -> String? in
+      if case .text(let code) = cell.value { code } else { nil }
+    }
+    return SafeContact.mayTell(role: state.shownText(Fields.CasePerson.role), answers)
+  }
+
+  /// How somebody can be reached, for whoever is about to: the number, the hours, who may answer.
+  ///
+  /// - Returns: The strictest of all answers held here.
+  /// - Throws: `CaseworkError.unknownCase`, `outOfScope`, `ReplicaError`.
+  public func safeContact(of document: DocumentID) throws -> SafeContact {
+    try audited {
+      try guardReading(document)
+      return (try reachRules(document), AuditAct(.read, document: document, count: 1))
+    }
+  }
+
+  /// The document of a contact (by its name) or the core document of a case (by name, register number, survivor code).
+  ///
+  /// - Returns: The document.
+  /// - Throws: `CaseworkError.unknownCase`.
+  public func document(ofContactOrCase reference: String) throws -> DocumentID {
+    if let id = RecordName.parse(reference) {
+      let contact = Self.contactDocument(id)
+      if store.row(of: contact) != nil { return contact }
+    }
+    return try caseDocument(reference)
+  }
+
+  static func require(_ verdict: ReachVerdict, isAgreed: Bool) throws(CaseworkError) {
+    switch verdict {
+    case .allowed: return
+    case .askFirst(let reason, let field): if !isAgreed { throw .mustAskFirst(reason, field: field) }
+    case .refused(.notAsked, let field): throw .safeContactMissing(field)
+    case .refused(let reason, let field): throw .mustNotReach(reason, field: field)
+    }
+  }
+
+  /// The strictest answer of the contact or case and of all that is tied to it and held here: contact, case and person
+  /// records together.
+  func reachRules(_ document: DocumentID) throws -> SafeContact {
+    guard let state = try store.record(document.root, in: document) else { throw CaseworkError.unknownCase }
+    if document.kind == DocumentKind.contact.rawValue { return try contactRules(state) }
+    guard document.kind == DocumentKind.case.rawValue else { throw CaseworkError.unknownCase }
+    return try caseRules(state, document)
+  }
+
+  /// A contact, its duplicates, and the cases of whoever called; a neighbour's rules are not the victim's.
+  private func contactRules(_ contact: RecordState) throws -> SafeContact {
+    var rules = try sameMatter(contact).map(SafeContact.init(of:))
+    guard contact.mayBeVictim else { return SafeContact.strictest(rules) }
+    for root in try cases(of: contact) {
+      let core = Self.core(root)
+      guard let state = try store.record(root, in: core) else { continue }
+      rules.append(SafeContact.strictest(try victims(of: core) + [SafeContact(of: state)]))
+    }
+    return SafeContact.strictest(rules)
+  }
+
+  private func caseRules(_ state: RecordState, _ core: DocumentID) throws -> SafeContact {
+    let contacts = try contacts(of: state).filter(\.mayBeVictim).flatMap(sameMatter).map(SafeContact.init(of:))
+    return SafeContact.strictest(try victims(of: core) + [SafeContact(of: state)] + contacts)
+  }
+
+  static func core(_ root: RecordID) -> DocumentID {
+    DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
+  }
+
+  static func contactDocument(_ root: RecordID) -> DocumentID {
+    DocumentID(kind: DocumentKind.contact.rawValue, compartment: Compartment.core.rawValue, root: root)
+  }
+
+  /// The contact and those that are its duplicates, or that it is a duplicate of.
+  private func sameMatter(_ contact: RecordState) throws -> [RecordState] {
+    let rows = try store.projection.read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          WITH RECURSIVE same(id) AS (VALUES(?1)
+            UNION SELECT c.id FROM contact c, same WHERE c.duplicate_of = same.id
+            UNION SELECT c.duplicate_of FROM contact c, same WHERE c.id = same.id AND c.duplicate_of IS NOT NULL)
+          SELECT id FROM same WHERE id <> ?1 LIMIT 50
+          """, arguments: [contact.id.row])
+    }
+    return try [contact]
+      + rows.compactMap { row in
+        let id = RecordID(row: row)
+        return try store.record(id, in: Self.contactDocument(id))
+      }
+  }
+
+  /// What the persons who are victims in a case say of their telephones, as far as the identities are held here.
+  private func victims(of core: DocumentID) throws -> [SafeContact] {
+    let identity = core.compartment(Compartment.identity.rawValue)
+    guard store.row(of: identity) != nil else { return [] }
+    let rows = try store.projection.read { db in
+      try Int64.fetchAll(
+        db, sql: "SELECT DISTINCT person FROM case_person WHERE root = ? AND role = ? AND person IS NOT NULL",
+        arguments: [core.root.row, Codes.PersonRole.korban])
+    }
+    return try rows.compactMap { row in try store.record(RecordID(row: row), in: identity).map(SafeContact.init(of:)) }
+  }
+
+  /// The cases that a contact belongs to, as either of them says.
+  func cases(of contact: RecordState) throws -> [RecordID] {
+    let rows = try store.projection.read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT value FROM element WHERE record = ?1 AND field = ?2
+          UNION SELECT k.id FROM "case" k JOIN element e ON e.record = k.id AND e.field = ?3 WHERE e.value = ?1
+          """,
+        arguments: [contact.id.row, Int64(Fields.Contact.cases), Int64(Fields.Case.sourceContacts)])
+    }
+    return rows.map(RecordID.init(row:))
+  }
+
+  /// The contacts of a case that are held here, as either of them says.
+  private func contacts(of caseRecord: RecordState) throws -> [RecordState] {
+    let rows = try store.projection.read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT value FROM element WHERE record = ?1 AND field = ?2
+          UNION SELECT c.id FROM contact c JOIN element e ON e.record = c.id AND e.field = ?3 WHERE e.value = ?1
+          """,
+        arguments: [caseRecord.id.row, Int64(Fields.Case.sourceContacts), Int64(Fields.Contact.cases)])
+    }
+    return try rows.compactMap { row in
+      let id = RecordID(row: row)
+      return try store.record(id, in: Self.contactDocument(id))
+    }
+  }
+}
+
+extension RecordState {
+  /// Whether whoever made a contact may be the victim herself: only then are its rules hers.
+  var mayBeVictim: Bool {
+    switch shownText(Fields.Contact.callerRole) {
+    case nil, Codes.CallerRole.korban, Codes.CallerRole.anonim: return true
+    case let role?: return Registry.codeList(Codes.CallerRole.list)?.entry(role) == nil
+    }
+  }
+}
