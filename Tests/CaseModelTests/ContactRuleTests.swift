@@ -46,7 +46,9 @@ struct ContactRuleTests {
     #expect(CallbackRule.isRaised(state: "TERBUKA", unreached: 3, limit: 3))
     #expect(CallbackRule.isRaised(state: "NAIK", unreached: 0, limit: 3))
     #expect(!CallbackRule.isRaised(state: "SELESAI", unreached: 9, limit: 3))
-    #expect(CallbackRule.wait(priority: "TINGGI") < CallbackRule.wait(priority: "SEDANG"))
+    #expect(
+      CallbackRule.wait(priority: "TINGGI", pause: 30) == 900_000
+        && CallbackRule.wait(priority: "", pause: 30) == 1_800_000)
     var safe = SafeContact()
     #expect(CallbackRule.due(5, safe) == 5)
     safe.hours = SafeHours("8-10").map { .known($0) }

@@ -8,27 +8,30 @@ struct RotaTests {
   static let hour: UInt64 = 3_600_000
   static let day: UInt64 = 86_400_000
 
-  @Test("the telephone is answered in its hours, not at night, at the weekend or on a holiday")
+  static let calendar = WorkCalendar(hours: Array(repeating: DayHours("08.00-16.00"), count: 5) + [nil, nil])
+
+  @Test("the hours ahead are the working hours, cut at both ends, without weekend and holidays")
   func hours() {
     let (seven, hour, day) = (Self.seven, Self.hour, Self.day)
-    let usual = TelephoneHours.usual
-    #expect(!usual.isOpen(at: seven) && usual.isOpen(at: seven + hour / 2) && !usual.isOpen(at: seven + 9 * hour))
-    let friday = seven + 3 * day
-    #expect(usual.isOpen(at: friday + 9 * hour), "until 16.30")
-    #expect(!usual.isOpen(at: friday + day + 2 * hour) && !usual.isOpen(at: friday + 2 * day + 2 * hour))
-    #expect(usual.opening(from: friday + 10 * hour) == friday + 3 * day + hour / 2, "Monday")
-    #expect(usual.opening(from: seven + 2 * hour) == seven + 2 * hour)
-    let holiday = TelephoneHours(week: usual.week, holidays: ["2026-09-22"])
-    #expect(!holiday.isOpen(at: seven + 2 * hour))
-    #expect(holiday.opening(from: seven) == seven + day + hour / 2)
-    #expect(TelephoneHours(week: []).opening(from: seven) == nil)
+    var calendar = Self.calendar
+    let today = seven + hour..<seven + 9 * hour
+    #expect(calendar.open(from: seven, until: seven + day) == [today])
+    #expect(calendar.open(from: seven + 2 * hour, until: seven + 3 * hour) == [seven + 2 * hour..<seven + 3 * hour])
+    #expect(calendar.open(from: seven + 9 * hour, until: seven + 10 * hour) == [])
+    #expect(calendar.open(from: seven, until: seven).isEmpty)
+    let week = calendar.open(from: seven, until: seven + 7 * day)
+    #expect(week.count == 5 && week[4].lowerBound == seven + 6 * day + hour, "Tuesday to Friday, and Monday")
+    calendar.holidays = ["2026-09-23"]
+    #expect(calendar.open(from: seven, until: seven + 2 * day) == [today])
+    #expect(calendar.open(from: seven, until: seven + 365 * day).count == Int(WorkCalendar.daysMax), "it ends")
+    #expect(WorkCalendar(hours: []).open(from: seven, until: seven + 9 * day).isEmpty)
   }
 
   @Test("gaps are the hours of the telephone in which nobody sits at it; a standby fills none")
   func gaps() {
     let (seven, hour) = (Self.seven, Self.hour)
-    let open = TelephoneHours.usual.open(from: seven, until: seven + Self.day)
-    #expect(open == [seven + hour / 2..<seven + 9 * hour])
+    let open = Self.calendar.open(from: seven, until: seven + Self.day)
+    #expect(open == [seven + hour..<seven + 9 * hour])
     func rota(_ shifts: [Shift]) -> [Range<UInt64>] { Rota(shifts) { _ in true }.gaps(in: open) }
     #expect(rota([]) == open)
     #expect(rota([Shift(officer: 1, span: seven..<seven + 10 * hour)]) == [])

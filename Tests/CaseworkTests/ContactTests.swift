@@ -160,7 +160,7 @@ struct ContactTests {
     _ = try operatorDesk.linkContact(first, to: core)
     #expect(try values(operatorDesk, first)["outcome"] == ["TAMBAH_KASUS"])
     #expect(try operatorDesk.showContact(first).cases.map(\.id) == [RecordName.text(caseID)])
-    #expect(try world.desk.mayReach(core, .message(number: nil)) == .allowed, "the contact answers for her")
+    #expect(try world.desk.mayReach(core, .message(number: nil)) == .askFirst(.askFirst, field: "may_message"))
     _ = try operatorDesk.markDuplicate(second, of: first)
     #expect(throws: CaseworkError.badValue("duplicate_of")) { try operatorDesk.markDuplicate(first, of: second) }
     #expect(throws: CaseworkError.badValue("duplicate_of")) { try operatorDesk.markDuplicate(first, of: first) }

@@ -1,7 +1,5 @@
 /// The rules of call-backs: how urgent, when again, and when somebody above must look.
 public enum CallbackRule {
-  /// After how many tries without success a supervisor is told, unless the office or the task says otherwise.
-  public static let triesDefault = 3
   /// The most tries that a limit may be.
   public static let triesMax: Int64 = 20
   /// The furthest ahead that a call-back is promised, milliseconds: 90 days.
@@ -18,12 +16,14 @@ public enum CallbackRule {
     return risks.filter { !$0.isEmpty }.min { RiskRank.of($0) < RiskRank.of($1) } ?? Codes.Risk.sedang
   }
 
-  /// How long to wait after a try without success, milliseconds.
-  public static func wait(priority: String) -> UInt64 {
+  /// How long to wait after a try without success, milliseconds: the office's pause (minutes), half of it at high risk
+  /// and four times as long at low.
+  public static func wait(priority: String, pause: Int) -> UInt64 {
+    let pause = UInt64(clamping: max(pause, 1)) * 60_000
     switch priority {
-    case Codes.Risk.tinggi: 15 * 60_000
-    case Codes.Risk.rendah: 4 * 3_600_000
-    default: 3_600_000
+    case Codes.Risk.tinggi: return pause / 2
+    case Codes.Risk.rendah: return pause * 4
+    default: return pause
     }
   }
 

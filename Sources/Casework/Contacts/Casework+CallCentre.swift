@@ -7,9 +7,11 @@ import SyncSession
 /// What the office has set for its call centre.
 public struct CallCentreRules: Hashable, Sendable {
   /// When the telephone is answered.
-  public let hours: TelephoneHours
+  public let hours: WorkCalendar
   /// After how many tries of a call-back a supervisor is told.
   public let triesLimit: Int
+  /// How long to wait between two tries at medium risk.
+  public let pauseMinutes: Int
 }
 
 /// What a caller is told about the telephone.
@@ -42,12 +44,10 @@ extension Casework {
   /// - Returns: The rules.
   /// - Throws: `ReplicaError`.
   public func callCentre() throws -> CallCentreRules {
-    let holidays = try store.projection.read { db in
-      try String.fetchAll(db, sql: "SELECT date FROM holiday WHERE date IS NOT NULL")
-    }
+    let settings = try settings()
     return CallCentreRules(
-      hours: TelephoneHours(week: TelephoneHours.usual.week, holidays: Set(holidays)),
-      triesLimit: CallbackRule.triesDefault)
+      hours: settings.calendar, triesLimit: settings.number("callback.tries"),
+      pauseMinutes: settings.number("callback.pause_minutes"))
   }
 
   /// What a caller is told at `instant`. No content, so no audit entry.

@@ -62,7 +62,7 @@ extension Casework {
       ("priority", priority), ("assignee", new.assignee.map(String.init) ?? ""), ("reason", new.reason),
     ] where !text.isEmpty {
       guard let field = Registry.record(number: RecordNumber.callbackTask)?.field(named: name) else { continue }
-      let value = try ContactField.parse(text, for: field)
+      let value = try parseNamed(text, for: field)
       try guardUser(field, value)
       made.append(Assignment(field: field.number, value: value))
     }
@@ -87,7 +87,7 @@ extension Casework {
       let code = attempt.outcome.uppercased()
       let isUnreached = CallbackRule.unreached.contains(code)
       let unreached = try unreachedTries(attempt.task) + (isUnreached ? 1 : 0)
-      let limit = Int(clamping: task.shownInt(Fields.CallbackTask.triesLimit) ?? 0)
+      let limit = Int(clamping: task.shownNumber(Fields.CallbackTask.triesLimit) ?? 0)
       let state = task.shownText(Fields.CallbackTask.state) ?? Codes.TaskState.terbuka
       let isRaised = CallbackRule.isRaised(
         state: state, unreached: unreached, limit: try limit > 0 ? limit : callCentre().triesLimit)
@@ -95,7 +95,8 @@ extension Casework {
       var due: UInt64?
       if isUnreached {
         let priority = task.shownText(Fields.CallbackTask.priority) ?? ""
-        let next = CallbackRule.due(max(at, time) + CallbackRule.wait(priority: priority), safe)
+        let next = CallbackRule.due(
+          max(at, time) + CallbackRule.wait(priority: priority, pause: try callCentre().pauseMinutes), safe)
         due = next
         if let next { puts.append(Assignment(field: Fields.CallbackTask.dueAt, value: .int(Int64(clamping: next)))) }
       }
@@ -125,7 +126,7 @@ extension Casework {
       if let field = Registry.field(Fields.CallbackTask.state, of: RecordNumber.callbackTask) {
         try guardNoConflict(task, field)
       }
-      let limit = Int(clamping: task.shownInt(Fields.CallbackTask.triesLimit) ?? 0)
+      let limit = Int(clamping: task.shownNumber(Fields.CallbackTask.triesLimit) ?? 0)
       let isRaised = CallbackRule.isRaised(
         state: task.shownText(Fields.CallbackTask.state) ?? "", unreached: try unreachedTries(id),
         limit: try limit > 0 ? limit : callCentre().triesLimit)
@@ -185,7 +186,7 @@ extension Casework {
     ]
     for (name, text) in [("outcome", attempt.outcome), ("note", attempt.note)] where !text.isEmpty {
       guard let field = Registry.record(number: RecordNumber.callbackTry)?.field(named: name) else { continue }
-      made.append(Assignment(field: field.number, value: try ContactField.parse(text, for: field)))
+      made.append(Assignment(field: field.number, value: try parseNamed(text, for: field)))
     }
     return made
   }

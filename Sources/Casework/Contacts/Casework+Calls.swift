@@ -15,7 +15,7 @@ extension Casework {
     try refusable {
       let time = now
       let isOutgoing = call.direction.uppercased() == Codes.Direction.keluar
-      var record = try Self.assignments(call, time)
+      var record = try assignments(call, time)
       record.append(Assignment(field: Fields.Call.officer, value: .int(Int64(actor))))
       guard let id = call.contact else {
         if isOutgoing { throw CaseworkError.missing("contact") }
@@ -74,9 +74,9 @@ extension Casework {
     var puts: [Assignment] = []
     let isLost = ContactClosing.lost.contains(call.outcome.uppercased())
     if call.direction.uppercased() == Codes.Direction.masuk {
-      let started = Int64(clamping: call.startedAt ?? time)
-      if started > contact.shownInt(Fields.Contact.lastInboundAt) ?? 0 {
-        puts.append(Assignment(field: Fields.Contact.lastInboundAt, value: .int(started)))
+      let started = call.startedAt ?? time
+      if started > contact.shownNumber(Fields.Contact.lastInboundAt) ?? 0 {
+        puts.append(Assignment(field: Fields.Contact.lastInboundAt, value: .int(Int64(clamping: started))))
       }
       if contact.isFinished {
         let state = isLost ? Codes.ContactState.baru : Codes.ContactState.ditangani
@@ -105,11 +105,11 @@ extension Casework {
   }
 
   /// The call's own fields, checked.
-  private static func assignments(_ call: NewCall, _ time: UInt64) throws -> [Assignment] {
+  private func assignments(_ call: NewCall, _ time: UInt64) throws -> [Assignment] {
     let started = call.startedAt ?? time
     let ended = call.endedAt ?? max(started, time)
-    guard started <= time + clockSlack else { throw CaseworkError.badValue("started_at") }
-    guard ended >= started, ended <= time + clockSlack else { throw CaseworkError.badValue("ended_at") }
+    guard started <= time + Self.clockSlack else { throw CaseworkError.badValue("started_at") }
+    guard ended >= started, ended <= time + Self.clockSlack else { throw CaseworkError.badValue("ended_at") }
     var made = [
       Assignment(field: Fields.Call.startedAt, value: .int(Int64(clamping: started))),
       Assignment(field: Fields.Call.endedAt, value: .int(Int64(clamping: ended))),
@@ -124,7 +124,7 @@ extension Casework {
       ("note", call.note), ("wants_callback", call.wantsCallback ? "ya" : ""),
     ] where !text.isEmpty {
       guard let field = Registry.record(number: RecordNumber.call)?.field(named: name) else { continue }
-      made.append(Assignment(field: field.number, value: try ContactField.parse(text, for: field)))
+      made.append(Assignment(field: field.number, value: try parseNamed(text, for: field)))
     }
     return made
   }

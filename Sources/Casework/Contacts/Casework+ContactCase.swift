@@ -103,19 +103,22 @@ extension Casework {
       guard let field = Registry.record(number: RecordNumber.caseRecord)?.field(named: name), !text.isEmpty else {
         continue
       }
-      facts.append(Assignment(field: field.number, value: try ContactField.parse(text, for: field)))
+      facts.append(Assignment(field: field.number, value: try parseNamed(text, for: field)))
     }
     let user = Int64(actor)
-    let received = contact.shownInt(Fields.Contact.receivedAt) ?? Int64(clamping: time)
+    let received = Int64(clamping: contact.shownNumber(Fields.Contact.receivedAt) ?? time)
     facts += [
       Assignment(field: Fields.Case.receivedAt, value: .int(received)),
-      Assignment(field: Fields.Case.registeredAt, value: .int(Int64(clamping: time))),
       Assignment(field: Fields.Case.riskAssessedBy, value: .int(user)),
       Assignment(field: Fields.Case.riskAssessedAt, value: .int(Int64(clamping: time))),
       Assignment(field: Fields.Case.owner, value: .int(user)),
       Assignment(field: Fields.Case.team, value: .int(user), isElement: true),
       Assignment(field: Fields.Case.sourceContacts, value: .ref(contact.id), isElement: true),
     ]
+    if status == .registered {
+      facts.append(Assignment(field: Fields.Case.registeredAt, value: .int(Int64(clamping: time))))
+      facts += Self.safety(contact, safe, isVictim: caller == Codes.CallerRole.korban)
+    }
     if caller == Codes.CallerRole.korban {
       facts.append(Assignment(field: Fields.Case.victimReportedAt, value: .int(received)))
     }
@@ -125,7 +128,7 @@ extension Casework {
     for cell in contact.elements(Fields.Contact.violence) {
       facts.append(Assignment(field: Fields.Case.violence, value: cell.value, isElement: true))
     }
-    return facts + Self.safety(contact, safe, isVictim: caller == Codes.CallerRole.korban)
+    return facts
   }
 
   private func category(_ contact: RecordState, _ added: CaseFromContact) throws -> String {

@@ -94,11 +94,11 @@ extension Casework {
     }
   }
 
-  func outcomeValue(_ outcome: String) throws(CaseworkError) -> Value {
+  func outcomeValue(_ outcome: String) throws -> Value {
     guard let field = Registry.field(Fields.Contact.outcome, of: RecordNumber.contact) else {
-      throw .unknownField("outcome")
+      throw CaseworkError.unknownField("outcome")
     }
-    return try ContactField.parse(outcome, for: field)
+    return try parseNamed(outcome, for: field)
   }
 
   /// The contact, what it is a duplicate of, and so on.

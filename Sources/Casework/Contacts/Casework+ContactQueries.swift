@@ -33,7 +33,7 @@ extension Casework {
 
   private func checkCode(_ code: String?, _ name: String) throws {
     guard let code, let field = Registry.record(number: RecordNumber.contact)?.field(named: name) else { return }
-    _ = try ContactField.parse(code, for: field)
+    _ = try parseNamed(code, for: field)
   }
 
   func contactLines(_ filter: ContactFilter, only root: RecordID? = nil) throws -> [ContactLine] {

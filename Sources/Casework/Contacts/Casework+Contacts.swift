@@ -33,8 +33,8 @@ extension Casework {
   public func setContact(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> FormSaved {
     try refusable {
       let (state, document) = try locateContact(id)
-      var form = ContactDraft(state: state)
-      for (name, text) in values { form.take(name, text) { try guardContactField(state, $0, $1) } }
+      var form = ContactDraft(parse: parseNamed)
+      for (name, text) in values { try form.take(name, text) { try guardContactField(state, $0, $1) } }
       guard !form.saved.isEmpty else { throw form.refused.first?.error ?? CaseworkError.missing("field") }
       let counter = try save(form, id, document)
       try noteRefusals(form.refused)
@@ -99,8 +99,8 @@ extension Casework {
       }
       throw field.policy.isSetAtCreationOnly ? CaseworkError.fixedField(name) : CaseworkError.otherCommand(name)
     }
-    var form = ContactDraft(state: state)
-    for (name, text) in values { form.take(name, text) { try guardContactField(state, $0, $1) } }
+    var form = ContactDraft(parse: parseNamed)
+    for (name, text) in values { try form.take(name, text) { try guardContactField(state, $0, $1) } }
     if let refused = form.refused.first { throw refused.error }
     return try saved(id, document, save(form, id, document))
   }
@@ -150,11 +150,11 @@ extension Casework {
     if new.isTaken { assignments.append(Assignment(field: Fields.Contact.handledBy, value: .int(Int64(actor)))) }
     for (name, text) in [("channel", new.channel), ("direction", new.direction)] {
       guard let field = Registry.record(number: RecordNumber.contact)?.field(named: name) else { continue }
-      assignments.append(Assignment(field: field.number, value: try ContactField.parse(text, for: field)))
+      assignments.append(Assignment(field: field.number, value: try parseNamed(text, for: field)))
     }
-    var form = ContactDraft(state: nil)
+    var form = ContactDraft(parse: parseNamed)
     for (name, text) in new.values where !text.isEmpty {
-      form.take(name, text) {
+      try form.take(name, text) {
         if $0.name == "state" { throw CaseworkError.otherCommand("state") } else { try guardUser($0, $1) }
       }
     }
@@ -192,18 +192,19 @@ extension Casework {
 
 /// The fields of a contact on their way into one commit.
 struct ContactDraft {
-  let state: RecordState?
+  /// Reads a text for a field.
+  let parse: (String, FieldSpec) throws -> Value
   private(set) var puts: [Assignment] = []
   private(set) var removals: [Assignment] = []
   private(set) var saved: [String] = []
   private(set) var refused: [FieldRefusal] = []
 
-  init(state: RecordState?) { self.state = state }
+  init(parse: @escaping (String, FieldSpec) throws -> Value) { self.parse = parse }
 
   /// Reads one field; `guarding` refuses a value that a rule does not allow.
-  mutating func take(_ name: String, _ text: String, guarding: (FieldSpec, Value) throws -> Void) {
+  mutating func take(_ name: String, _ text: String, guarding: (FieldSpec, Value) throws -> Void) throws {
     do {
-      let (field, value, isRemoval) = try Self.read(name, text)
+      let (field, value, isRemoval) = try read(name, text)
       try guarding(field, value)
       let made = Assignment(field: field.number, value: value, isElement: field.policy == .set)
       if isRemoval {
@@ -213,46 +214,28 @@ struct ContactDraft {
         puts.append(made)
       }
       if !saved.contains(name) { saved.append(name) }
-    } catch {
-      refused.append(FieldRefusal(field: name, error: error as? CaseworkError ?? .badValue(name)))
+    } catch let error as CaseworkError {
+      refused.append(FieldRefusal(field: name, error: error))
     }
   }
 
-  private static func read(
+  private func read(
     _ name: String, _ text: String
-  ) throws(CaseworkError) -> (field: FieldSpec, value: Value, isRemoval: Bool) {
+  ) throws -> (field: FieldSpec, value: Value, isRemoval: Bool) {
     guard let field = Registry.record(number: RecordNumber.contact)?.field(named: name) else {
-      throw .unknownField(name)
+      throw CaseworkError.unknownField(name)
     }
-    if ContactField.ruled.contains(name) { throw .otherCommand(name) }
-    if field.policy.isSetAtCreationOnly { throw .fixedField(name) }
-    guard field.policy == .set else { return (field, try ContactField.parse(text, for: field), false) }
+    if ContactField.ruled.contains(name) { throw CaseworkError.otherCommand(name) }
+    if field.policy.isSetAtCreationOnly { throw CaseworkError.fixedField(name) }
+    guard field.policy == .set else { return (field, try parse(text, field), false) }
     let isRemoval = text.hasPrefix("-")
     let element = isRemoval || text.hasPrefix("+") ? String(text.dropFirst()) : text
-    if element.isEmpty { throw .missing(name) }
-    return (field, try ContactField.parse(element, for: field), isRemoval)
+    if element.isEmpty { throw CaseworkError.missing(name) }
+    return (field, try parse(element, field), isRemoval)
   }
 }
 
 extension RecordState {
-  /// The codes, texts or names that stand in a register.
-  func shownText(_ field: UInt32) -> String? {
-    let spec = Registry.field(field, of: type)
-    guard case .text(let text)? = RegisterView.shown(self, field, rank: { spec?.protectiveRank(of: $0) })?.value else {
-      return nil
-    }
-    return text.isEmpty ? nil : text
-  }
-
-  /// The number that stands in a register.
-  func shownInt(_ field: UInt32) -> Int64? {
-    let spec = Registry.field(field, of: type)
-    guard case .int(let number)? = RegisterView.shown(self, field, rank: { spec?.protectiveRank(of: $0) })?.value else {
-      return nil
-    }
-    return number
-  }
-
   /// Whether a contact is finished, by all values that stand beside each other.
   var isFinished: Bool { shownText(Fields.Contact.state) == Codes.ContactState.selesai }
 

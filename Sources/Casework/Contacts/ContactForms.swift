@@ -69,24 +69,27 @@ public struct CaseFromContact: Sendable {
   public init() {}
 }
 
-/// Reads what is typed into a field of a contact; errors name the field.
-enum ContactField {
-  static func parse(_ text: String, for field: FieldSpec) throws(CaseworkError) -> Value {
+extension Casework {
+  /// Reads what is typed into a field of a contact, a call or a call-back; errors name the field.
+  func parseNamed(_ text: String, for field: FieldSpec) throws -> Value {
     let value: Value
-    do { value = try ValueText.parse(text, for: field) } catch {
-      if case .unknownCode(let list) = error { throw .unknownFieldCode(field: field.name, list: list) }
-      throw error
+    do { value = try parse(text, for: field) } catch CaseworkError.unknownCode(let list) {
+      throw CaseworkError.unknownFieldCode(field: field.name, list: list)
     }
     guard case .text(let text) = value else { return value }
     switch field.name {
-    case "safe_hours": if SafeHours(text) == nil { throw .badValue(field.name) }
-    case "phone", "safe_number", "number": if PhoneNumber.normalised(text) == nil { throw .badValue(field.name) }
+    case "safe_hours": if SafeHours(text) == nil { throw CaseworkError.badValue(field.name) }
+    case "phone", "safe_number", "number":
+      if PhoneNumber.normalised(text) == nil { throw CaseworkError.badValue(field.name) }
     default: break
     }
     return value
   }
+}
 
-  /// The fields that a command of their own writes, because a rule goes with them.
+/// The fields of a contact that not everybody fills in.
+enum ContactField {
+  /// Those that a command of their own writes, because a rule goes with them.
   static let ruled: Set<String> = [
     "outcome", "cases", "duplicate_of", "closed_by", "closed_at", "last_inbound_at", "tries_limit",
   ]
