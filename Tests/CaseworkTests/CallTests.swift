@@ -107,6 +107,8 @@ struct CallTests {
     }
     line = try #require(try operatorDesk.callbackQueue(isRaised: true).first)
     #expect(line.tries == 3 && line.unreached == 3 && line.isRaised)
+    let record = try #require(try operatorDesk.showContact(contact).records.first { $0.type == "callback_task" })
+    #expect(record.fields.first { $0.field == "state" }?.values == ["NAIK"])
     #expect(throws: CaseworkError.secondLook) { try operatorDesk.endCallback(task, reason: "tidak diangkat") }
     #expect(throws: CaseworkError.taskOpen) { try operatorDesk.closeContact(contact, outcome: "INFORMASI") }
     #expect(throws: CaseworkError.missing("closing_reason")) { try world.desk.endCallback(task, reason: "") }
