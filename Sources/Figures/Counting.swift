@@ -4,7 +4,7 @@ import CaseModel
 public enum Counting {
   /// The counts of the cases of a period by `dimension`: a year month by month, a month by category. Rows stand in the
   /// order of the code list; codes that this version does not know come after them, and what is not known last.
-  public static func table(_ cases: [CaseFacts], by dimension: Dimension, in period: Period) -> CountTable {
+  public static func table(_ cases: [CountedCase], by dimension: Dimension, in period: Period) -> CountTable {
     let columns = columns(of: period)
     var counts: [String: [Int]] = [:]
     for facts in cases where period.contains(facts.day) {
@@ -24,7 +24,7 @@ public enum Counting {
   }
 
   /// Every table of a period.
-  public static func tables(_ cases: [CaseFacts], in period: Period) -> [CountTable] {
+  public static func tables(_ cases: [CountedCase], in period: Period) -> [CountTable] {
     Dimension.allCases.map { table(cases, by: $0, in: period) }
   }
 
@@ -33,14 +33,14 @@ public enum Counting {
       ? (1...12).map(String.init) : (Registry.codeList(Codes.Category.list)?.entries.map(\.code) ?? []) + [""]
   }
 
-  private static func column(of facts: CaseFacts, in period: Period) -> String {
+  private static func column(of facts: CountedCase, in period: Period) -> String {
     if period.month == nil { return Period(String(facts.day.prefix(7)))?.month.map(String.init) ?? "" }
     let category = facts.codes[.category]?.first ?? ""
     return Registry.codeList(Codes.Category.list)?.entry(category) == nil ? "" : category
   }
 
   /// How many contacts came in by each channel: a year month by month, a month in one column.
-  public static func channels(_ contacts: [ContactFacts], in period: Period) -> CountTable {
+  public static func channels(_ contacts: [CountedContact], in period: Period) -> CountTable {
     let columns = period.month == nil ? (1...12).map(String.init) : [""]
     var counts: [String: [Int]] = [:]
     for contact in contacts {
@@ -61,7 +61,7 @@ public enum Counting {
   public static let contactChannels = "contact_channel"
 
   /// How many contacts came in at each hour of the day, at the office.
-  public static func hours(_ contacts: [ContactFacts], in period: Period) -> CountTable {
+  public static func hours(_ contacts: [CountedContact], in period: Period) -> CountTable {
     var counts = Array(repeating: [0], count: 24)
     for contact in contacts where period.contains(instant: contact.receivedAt) {
       let local = contact.receivedAt + Int64(CalendarDay.officeOffset)

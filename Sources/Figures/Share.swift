@@ -15,7 +15,9 @@ public struct Share: Hashable, Sendable {
   public var percent: Int? { whole > 0 ? Int((Double(part) * 100 / Double(whole)).rounded()) : nil }
 
   /// Whether it may go outside: neither those who did nor those who did not are few.
-  public var isSafeOutside: Bool { !Suppression.isSmall(part) && !Suppression.isSmall(whole - part) }
+  public func isSafeOutside(smallest: Int = Suppression.usual) -> Bool {
+    !Suppression.isSmall(part, smallest) && !Suppression.isSmall(whole - part, smallest)
+  }
 }
 
 /// How long something took.
@@ -51,9 +53,10 @@ public struct ResponseTimes: Hashable, Sendable {
   }
 
   /// The same for outside: nothing where few are concerned.
-  public var outside: ResponseTimes {
+  public func outside(smallest: Int = Suppression.usual) -> ResponseTimes {
     let few =
-      withinStandard.whole < Suppression.smallest || !withinStandard.isSafeOutside || Suppression.isSmall(waiting)
+      withinStandard.whole < smallest || !withinStandard.isSafeOutside(smallest: smallest)
+      || Suppression.isSmall(waiting, smallest)
     return few ? ResponseTimes(hiding: self) : self
   }
 
@@ -73,17 +76,4 @@ public struct ResponseTimes: Hashable, Sendable {
       self.done = done
     }
   }
-}
-
-/// By when things should be done: data of the office, these are the beginnings.
-public struct ResponseStandards: Hashable, Sendable {
-  /// From a contact to the first answer, hours: three days, the longest that the published standards allow.
-  public var firstFollowUpHours = 72
-  /// From registering to the assessment, days. No published standard was found; the office says.
-  public var assessmentDays = 7
-  /// From a referral to its answer where the referral says no day, days.
-  public var referralDays = 7
-
-  /// The beginnings.
-  public init() {}
 }

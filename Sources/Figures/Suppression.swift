@@ -1,23 +1,25 @@
 /// Hides what would point at few people before figures go outside.
 ///
-/// What always holds of the tables together: a count of 1 to 4 is hidden; a 0 is shown; and no hidden count follows from
+/// What always holds of the tables together: a count from 1 to below `smallest` is hidden; a 0 is shown; and no hidden count follows from
 /// what is shown by adding and taking away along rows, columns and sums, nor from every hidden count being at least 1.
 /// To keep that, further counts are hidden, small ones first, sums last. In the limit everything but the zeros is hidden,
 /// and then nothing follows: any table could be any multiple of itself.
 ///
 /// Tables that are published apart from each other are not protected from each other.
 public enum Suppression {
-  /// The smallest count above 0 that may be shown.
-  public static let smallest = 5
+  /// The smallest count above 0 that may be shown, while the office has set none.
+  public static let usual = 5
 
   /// Whether a count is hidden by itself.
-  public static func isSmall(_ count: Int) -> Bool { count > 0 && count < smallest }
+  public static func isSmall(_ count: Int, _ smallest: Int = Suppression.usual) -> Bool {
+    count > 0 && count < smallest
+  }
 
   /// The tables with what must be hidden hidden. Where fewer than `smallest` cases, or contacts, are counted in all there
   /// is no table of them, since even its zeros would describe the few.
-  public static func outside(_ tables: [CountTable]) -> [CountTable] {
-    let few = Set(tables.filter { $0.countsEachOnce && isSmall($0.total.value ?? 0) }.map(\.unit))
-    var publication = Publication(tables.filter { !few.contains($0.unit) })
+  public static func outside(_ tables: [CountTable], smallest: Int = Suppression.usual) -> [CountTable] {
+    let few = Set(tables.filter { $0.countsEachOnce && isSmall($0.total.value ?? 0, smallest) }.map(\.unit))
+    var publication = Publication(tables.filter { !few.contains($0.unit) }, smallest: smallest)
     publication.protect()
     return publication.tables()
   }
@@ -41,6 +43,7 @@ struct Publication {
   }
 
   private let source: [CountTable]
+  private let smallest: Int
   private var places: [Place] = []
   private(set) var values: [Int] = []
   private(set) var hidden: [Bool] = []
@@ -49,8 +52,9 @@ struct Publication {
   private(set) var sums: [Sum] = []
   private var sumsOf: [[Int]] = []
 
-  init(_ tables: [CountTable]) {
+  init(_ tables: [CountTable], smallest: Int) {
     source = tables
+    self.smallest = smallest
     var shared: [[String]: (columns: [Int], total: Int)] = [:]
     func key(_ table: CountTable) -> [String] { [table.unit.rawValue] + table.columns }
     for table in tables {
@@ -78,7 +82,7 @@ struct Publication {
   private mutating func add(_ count: Count, rank: Int) -> Int {
     let value = count.value ?? 0
     values.append(value)
-    hidden.append(Suppression.isSmall(value))
+    hidden.append(Suppression.isSmall(value, smallest))
     ranks.append(rank)
     return values.count - 1
   }

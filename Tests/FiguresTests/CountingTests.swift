@@ -6,16 +6,16 @@ import Testing
 @Suite("Counting")
 struct CountingTests {
   static let cases = [
-    CaseFacts(
+    CountedCase(
       day: "2026-01-31",
       codes: [
         .category: ["AMPK"], .violence: ["FISIK", "PSIKIS"], .kecamatan: ["321401"], .ageGroup: ["USIA_6_12"],
         .sex: ["P"],
       ]),
-    CaseFacts(
+    CountedCase(
       day: "2026-02-01", codes: [.category: ["KTP"], .violence: ["SEKSUAL"], .kecamatan: ["321401"], .sex: ["P"]]),
-    CaseFacts(day: "2026-02-28", codes: [.category: ["KTP"], .violence: ["BARU_2030"], .sex: ["L"]]),
-    CaseFacts(day: "2025-12-31", codes: [.category: ["KTP"]]),
+    CountedCase(day: "2026-02-28", codes: [.category: ["KTP"], .violence: ["BARU_2030"], .sex: ["L"]]),
+    CountedCase(day: "2025-12-31", codes: [.category: ["KTP"]]),
   ]
 
   private func row(_ table: CountTable, _ code: String) -> [Int?] {
@@ -61,7 +61,7 @@ struct CountingTests {
   @Test("Hours are the office's, and a day ends at its midnight")
   func hours() throws {
     // 2026-10-31 17:30 UTC is half past midnight of November at the office.
-    let contacts = [1_793_467_800_000, 1_793_440_800_000].map { ContactFacts(receivedAt: $0, channel: "WA") }
+    let contacts = [1_793_467_800_000, 1_793_440_800_000].map { CountedContact(receivedAt: $0, channel: "WA") }
     let october = Counting.hours(contacts, in: try #require(Period("2026-10")))
     #expect(october.total == .shown(1))
     #expect(october.cells[17] == [.shown(1)])

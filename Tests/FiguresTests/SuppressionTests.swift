@@ -104,7 +104,7 @@ struct SuppressionTests {
   func wholeYear() throws {
     var dice = Dice(7)
     let cases = (0..<250).map { _ in
-      CaseFacts(
+      CountedCase(
         day: "2026-" + ["01", "02", "03", "05", "08", "11", "12"][dice.roll(7)] + "-15",
         codes: [
           .category: [["KTP", "AMPK"][dice.roll(2)]], .violence: [["FISIK", "PSIKIS", "SEKSUAL"][dice.roll(3)]],

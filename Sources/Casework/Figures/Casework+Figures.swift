@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 public import Figures
 import GRDB
 import MergeCore
@@ -8,15 +8,18 @@ import SyncSession
 /// What figures are made of.
 public struct FigureFacts: Sendable {
   /// The cases that count, duplicates left out.
-  public let cases: [Figures.CaseFacts]
+  public let cases: [CountedCase]
   /// The contacts.
-  public let contacts: [ContactFacts]
+  public let contacts: [CountedContact]
   /// The referrals that were sent.
-  public let referrals: [ReferralFacts]
+  public let referrals: [CountedReferral]
   /// How many cases are left out as duplicates of others.
   public let duplicates: Int
-  /// By when things should be done.
-  public let standards: ResponseStandards
+  /// By when things should be done, and from what number on a count may go outside.
+  public let settings: OfficeSettings
+
+  /// The smallest count above 0 that may go outside.
+  public var smallest: Int { settings.number("figures.small_cell") }
 }
 
 extension Casework {
@@ -32,7 +35,7 @@ extension Casework {
       let cases = try gathering.cases(counts)
       let facts = FigureFacts(
         cases: cases.facts, contacts: try gathering.contacts(), referrals: try gathering.referrals(counts),
-        duplicates: cases.duplicates, standards: try gathering.standards())
+        duplicates: cases.duplicates, settings: try settings())
       return (facts, AuditAct(.list, count: facts.cases.count + facts.contacts.count))
     }
   }

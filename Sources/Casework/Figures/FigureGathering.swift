@@ -10,7 +10,7 @@ struct FigureGathering {
 
   // MARK: Cases
 
-  func cases(_ counts: (RecordID) throws -> Bool) throws -> (facts: [Figures.CaseFacts], duplicates: Int) {
+  func cases(_ counts: (RecordID) throws -> Bool) throws -> (facts: [CountedCase], duplicates: Int) {
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db,
@@ -23,7 +23,7 @@ struct FigureGathering {
     let sets = try sets()
     let survivors = try survivors()
     var duplicates = 0
-    let facts = try rows.compactMap { row -> Figures.CaseFacts? in
+    let facts = try rows.compactMap { row -> CountedCase? in
       let id: Int64 = row["id"]
       guard try counts(RecordID(row: id)) else { return nil }
       if row["status"] == CaseStatus.duplicate.rawValue {
@@ -37,11 +37,11 @@ struct FigureGathering {
       }
       if let survivor = survivors[id] {
         if let sex = survivor["sex"] as String? { codes[.sex] = [sex] }
-        let age = (survivor["age"] as Int64?).flatMap { Figures.CaseFacts.ageGroup(Int(clamping: $0)) }
+        let age = (survivor["age"] as Int64?).flatMap { CountedCase.ageGroup(Int(clamping: $0)) }
         if let group = survivor["age_group"] as String? ?? age { codes[.ageGroup] = [group] }
       }
       let registered = (row["registered_at"] as Int64?).map { CalendarDay.text(of: UInt64(clamping: $0)) }
-      return Figures.CaseFacts(
+      return CountedCase(
         day: CalendarDay.text(of: received), codes: codes, registeredDay: registered ?? "",
         assessedDay: row["assessed"])
     }
@@ -87,7 +87,7 @@ struct FigureGathering {
 
   // MARK: Contacts and referrals
 
-  func contacts() throws -> [ContactFacts] {
+  func contacts() throws -> [CountedContact] {
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db,
@@ -108,7 +108,7 @@ struct FigureGathering {
       let received: Int64 = row["received_at"]
       let channel: String = row["channel"] ?? ""
       let outcome = row["outcome"] as String?
-      return ContactFacts(
+      return CountedContact(
         receivedAt: received, channel: channel,
         becameCase: row["has_case"] || outcome == Codes.ContactOutcome.kasus
           || outcome == Codes.ContactOutcome.tambahKasus,
@@ -117,7 +117,7 @@ struct FigureGathering {
     }
   }
 
-  private func callbacks() throws -> [Int64: [CallbackFacts]] {
+  private func callbacks() throws -> [Int64: [CountedCallback]] {
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db,
@@ -127,36 +127,18 @@ struct FigureGathering {
           """, arguments: [Codes.TaskState.dibatalkan])
     }
     return Dictionary(grouping: rows) { $0["root"] as Int64 }.mapValues { rows in
-      rows.map { CallbackFacts(dueAt: $0["due_at"], triedAt: $0["tried"]) }
+      rows.map { CountedCallback(dueAt: $0["due_at"], triedAt: $0["tried"]) }
     }
   }
 
-  func referrals(_ counts: (RecordID) throws -> Bool) throws -> [ReferralFacts] {
+  func referrals(_ counts: (RecordID) throws -> Bool) throws -> [CountedReferral] {
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db, sql: "SELECT root, sent_at, answer_due, answered_at FROM referral WHERE sent_at IS NOT NULL ORDER BY id")
     }
     return try rows.filter { try counts(RecordID(row: $0["root"])) }.map { row in
-      ReferralFacts(sentAt: row["sent_at"], dueAt: row["answer_due"], answeredAt: row["answered_at"])
+      CountedReferral(sentAt: row["sent_at"], dueAt: row["answer_due"], answeredAt: row["answered_at"])
     }
-  }
-
-  /// The office's own standards, where it has set them.
-  func standards() throws -> ResponseStandards {
-    var standards = ResponseStandards()
-    let rows = try store.projection.read { db in
-      try Row.fetchAll(db, sql: "SELECT name, value FROM setting WHERE name LIKE 'figures.%' ORDER BY id")
-    }
-    for row in rows {
-      guard let number = (row["value"] as String?).flatMap({ Int($0) }), (1...8_784).contains(number) else { continue }
-      switch row["name"] as String? {
-      case "figures.first_followup_hours": standards.firstFollowUpHours = number
-      case "figures.assessment_days": standards.assessmentDays = number
-      case "figures.referral_days": standards.referralDays = number
-      default: break
-      }
-    }
-    return standards
   }
 
   /// What the office has decided about Simfoni's values.

@@ -44,7 +44,7 @@ struct RegisterWriter {
   }
 
   private func caseFields() throws(CaseworkError) -> [Assignment] {
-    let status = entry.isClosed ? CaseStatus.closed : .registered
+    let status = entry.isClosed ? CaseStatus.closed : .received
     var fields = [
       Assignment(field: Fields.Case.status, value: .text(status.rawValue)),
       Assignment(field: Fields.Case.survivorCode, value: .text("P-\(entry.registerNo)")),
@@ -114,7 +114,7 @@ struct RegisterWriter {
     }
     if let age = entry.age {
       fields.append(Assignment(field: Fields.CasePerson.age, value: .int(Int64(age))))
-      if let group = Figures.CaseFacts.ageGroup(age) {
+      if let group = CountedCase.ageGroup(age) {
         fields.append(Assignment(field: Fields.CasePerson.ageGroup, value: .text(group)))
       }
     }

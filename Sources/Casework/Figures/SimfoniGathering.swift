@@ -40,7 +40,7 @@ struct SimfoniGathering {
     for (column, name) in columns { item.set(column, survivor[name]) }
     if let age = survivor["age"] as Int64? {
       item.set(.age, String(age))
-      if item.values[.ageGroup] == nil { item.set(.ageGroup, Figures.CaseFacts.ageGroup(Int(clamping: age))) }
+      if item.values[.ageGroup] == nil { item.set(.ageGroup, CountedCase.ageGroup(Int(clamping: age))) }
     }
     item.values[.disability] = try texts(
       "SELECT value FROM element WHERE record = ? AND field = \(Fields.CasePerson.disabilities) ORDER BY value",

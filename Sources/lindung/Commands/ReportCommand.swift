@@ -37,7 +37,7 @@ struct MonthlyReportCommand: WorkCommand {
     discussion: """
       lindung report monthly --month 2026-10
       lindung report monthly --month 2026-10 --outside --xlsx oktober.xlsx --reason "laporan bulanan ke dinas"
-      Untuk luar kantor angka 1–4 disembunyikan. / For outside, counts of 1 to 4 are hidden.
+      Untuk luar kantor angka kecil (pengaturan figures.small_cell) disembunyikan. / For outside, small counts are hidden.
       """)
 
   @OptionGroup var options: WorkOptions
@@ -77,8 +77,8 @@ private func countReport(
   try report.files.guardFree()
   let facts = try place.casework.figureFacts()
   let inside = Counting.tables(facts.cases, in: period) + [Counting.channels(facts.contacts, in: period)]
-  let tables = report.outside ? Suppression.outside(inside) : inside
-  let words = TableWords(tongue: tongue, period: period)
+  let tables = report.outside ? Suppression.outside(inside, smallest: facts.smallest) : inside
+  let words = TableWords(tongue: tongue, period: period, smallest: facts.smallest)
   var line = CountReport(period: period.text, isOutside: report.outside, tables: tables.map { words.line($0) })
   line.duplicatesLeftOut = report.outside ? nil : facts.duplicates
   let isWithheld = tables.count < inside.count
@@ -139,8 +139,8 @@ struct HoursReportCommand: WorkCommand {
     let period = try period(year ?? month, place, isYear: year != nil)
     let facts = try place.casework.figureFacts()
     let inside = Counting.hours(facts.contacts, in: period)
-    let words = TableWords(tongue: tongue, period: period)
-    guard let table = (report.outside ? Suppression.outside([inside]) : [inside]).first else {
+    let words = TableWords(tongue: tongue, period: period, smallest: facts.smallest)
+    guard let table = (report.outside ? Suppression.outside([inside], smallest: facts.smallest) : [inside]).first else {
       let line = CountReport(period: period.text, isOutside: true, tables: [])
       return try withheld(words, line, report)
     }

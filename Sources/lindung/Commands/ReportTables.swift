@@ -32,6 +32,7 @@ struct CountRowLine: Encodable {
 struct TableWords {
   let tongue: Tongue
   let period: Period
+  var smallest = Suppression.usual
 
   /// What stands for a hidden count.
   static let hidden = "•"
@@ -51,8 +52,9 @@ struct TableWords {
   /// Why there is no table for outside.
   var tooFew: String {
     tongue.say(
-      "Kurang dari 5 kasus atau kontak pada \(title): tabelnya tidak dibuat untuk luar kantor, karena akan menggambarkan orangnya.",
-      "Fewer than 5 cases or contacts in \(title): no table of them for outside, since it would describe the people.")
+      "Kurang dari \(smallest) kasus atau kontak pada \(title): tabelnya tidak dibuat untuk luar kantor, karena akan menggambarkan orangnya.",
+      "Fewer than \(smallest) cases or contacts in \(title): no table of them for outside, since it would describe the people."
+    )
   }
 
   /// Of which records the figures are, where they may not be the whole office's.

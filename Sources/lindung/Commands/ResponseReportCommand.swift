@@ -30,9 +30,9 @@ struct ShareLine: Encodable {
   let of: Int?
   let percent: Int?
 
-  init(_ name: String, _ share: Share, isOutside: Bool) {
+  init(_ name: String, _ share: Share, smallest: Int?) {
     self.name = name
-    let isShown = !isOutside || share.isSafeOutside
+    let isShown = smallest.map { share.isSafeOutside(smallest: $0) } ?? true
     part = isShown ? share.part : nil
     of = isShown ? share.whole : nil
     percent = isShown ? share.percent : nil
@@ -54,8 +54,7 @@ struct ResponseReportCommand: WorkCommand {
     discussion: """
       lindung report response --month 2026-10
       lindung report response --year 2026 --outside --csv tanggap.csv --reason "evaluasi layanan"
-      Standar: pengaturan figures.first_followup_hours, figures.assessment_days, figures.referral_days / the standards are
-      settings.
+      Standar: pengaturan timer.T_3HK, timer.T_ASESMEN, timer.T_RUJUKAN / the standards are settings.
       """)
 
   @OptionGroup var options: WorkOptions
@@ -71,14 +70,15 @@ struct ResponseReportCommand: WorkCommand {
     let period = try period(year ?? month, place, isYear: year != nil)
     let facts = try place.casework.figureFacts()
     let figures = ServiceFigures(
-      cases: facts.cases, contacts: facts.contacts, referrals: facts.referrals, in: period, standards: facts.standards,
+      cases: facts.cases, contacts: facts.contacts, referrals: facts.referrals, in: period, settings: facts.settings,
       now: Int64(clamping: place.casework.now))
+    let smallest = report.outside ? facts.smallest : nil
     let times = [figures.firstFollowUp, figures.assessment, figures.referralAnswer]
     let shares = [("callbacks_on_time", figures.callbacksOnTime), ("became_cases", figures.becameCases)]
     var line = ResponseReport(
       period: period.text, isOutside: report.outside,
-      times: times.map { ResponseLine(report.outside ? $0.outside : $0) },
-      shares: shares.map { ShareLine($0.0, $0.1, isOutside: report.outside) })
+      times: times.map { time in ResponseLine(smallest.map { time.outside(smallest: $0) } ?? time) },
+      shares: shares.map { ShareLine($0.0, $0.1, smallest: smallest) })
     let rows = self.rows(line)
     if report.files.isAsked {
       line.notice =

@@ -1,5 +1,5 @@
 /// What is counted of a case: codes and days, no names.
-public struct CaseFacts: Hashable, Sendable {
+public struct CountedCase: Hashable, Sendable {
   /// The day of the report, `YYYY-MM-DD` at the office.
   public var day: String
   /// The codes by dimension; none for what is not known.
@@ -35,7 +35,7 @@ public struct CaseFacts: Hashable, Sendable {
 }
 
 /// What is counted of a contact: moments and codes, no names.
-public struct ContactFacts: Hashable, Sendable {
+public struct CountedContact: Hashable, Sendable {
   /// When it came in, milliseconds since 1970-01-01 UTC.
   public var receivedAt: Int64
   /// The channel's code.
@@ -45,12 +45,12 @@ public struct ContactFacts: Hashable, Sendable {
   /// When the office first answered: a call, a message or a call-back; nil while it has not.
   public var answeredAt: Int64?
   /// The call-backs that were promised.
-  public var callbacks: [CallbackFacts]
+  public var callbacks: [CountedCallback]
 
   /// A contact.
   public init(
     receivedAt: Int64, channel: String, becameCase: Bool = false, answeredAt: Int64? = nil,
-    callbacks: [CallbackFacts] = []
+    callbacks: [CountedCallback] = []
   ) {
     self.receivedAt = receivedAt
     self.channel = channel
@@ -61,7 +61,7 @@ public struct ContactFacts: Hashable, Sendable {
 }
 
 /// A call-back that was promised.
-public struct CallbackFacts: Hashable, Sendable {
+public struct CountedCallback: Hashable, Sendable {
   /// By when.
   public var dueAt: Int64
   /// When it was first tried; nil while it was not.
@@ -75,7 +75,7 @@ public struct CallbackFacts: Hashable, Sendable {
 }
 
 /// What is counted of a referral.
-public struct ReferralFacts: Hashable, Sendable {
+public struct CountedReferral: Hashable, Sendable {
   /// When it was sent.
   public var sentAt: Int64
   /// By when an answer was asked for; nil when no day was said.
