@@ -78,6 +78,9 @@ extension CaseworkError {
     case .inUse: 142
     case .namesSomebody: 143
     case .rule: 140
+    case .sendRefused: 160
+    case .nothingToDecide: 161
+    case .unsafeWords: 162
     }
   }
 }

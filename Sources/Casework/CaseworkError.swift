@@ -1,4 +1,5 @@
 import CaseModel
+import Intake
 import MergeCore
 
 /// Why a command was not carried out. Nothing was saved; the words for the person are the program's.
@@ -65,4 +66,10 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case namesSomebody(String)
   /// A rule of the office about records of that type forbids it; field and rule are given.
   case rule(RuleBreach)
+  /// A message must not go out, and why.
+  case sendRefused(SendRefusal)
+  /// There is nothing (any more) to decide about that message.
+  case nothingToDecide
+  /// A text that others may read names the office or violence; the words are given.
+  case unsafeWords([String])
 }

@@ -1,5 +1,6 @@
 import CaseModel
 import Casework
+import CloudAPI
 import Foundation
 import Hub
 import Replica
@@ -50,6 +51,7 @@ struct ErrorWords {
     case let error as HubError: (text, exitCode) = Self.hub(error, tongue)
     case let error as SealingError: (text, exitCode) = (Self.sealing(error, tongue), 3)
     case let error as SheetError: (text, exitCode) = (Self.sheet(error, tongue), 2)
+    case let error as CloudAPIError: (text, exitCode) = (Self.cloudAPI(error, tongue), 3)
     case let error as Complaint: (text, exitCode) = Self.complaint(error, tongue)
     default: (text, exitCode) = (tongue.say("Gagal: \(type(of: error)).", "Failed: \(type(of: error))."), 1)
     }
@@ -116,6 +118,12 @@ struct ErrorWords {
       return contact(error, tongue)
     case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
     case .rule(let breach): return rule(breach, tongue) + nothing
+    case .sendRefused(let refusal): return refusedMessage(refusal, tongue)
+    case .nothingToDecide:
+      return tongue.say(
+        "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
+        "There is nothing to decide about that message. See `lindung whatsapp queue`.")
+    case .unsafeWords(let words): return unsafeWords(words, tongue) + nothing
     }
   }
 

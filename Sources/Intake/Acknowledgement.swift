@@ -1,0 +1,103 @@
+import CaseModel
+
+/// The one message that goes out by itself: that something has arrived. Neutral words; it names neither the office nor
+/// what was written.
+public enum Acknowledgement {
+  /// At most one in a thread in this time, milliseconds.
+  public static let pauseMilliseconds: UInt64 = 12 * 3_600_000
+
+  /// The office's wording; nil where it has none of its own.
+  public struct Wording: Hashable, Sendable {
+    /// In working hours.
+    public var open: String?
+    /// Outside them.
+    public var closed: String?
+    /// What is added outside them when the person asked for help.
+    public var emergency: String?
+
+    /// The given wording, the built-in one elsewhere.
+    public init(open: String? = nil, closed: String? = nil, emergency: String? = nil) {
+      self.open = open
+      self.closed = closed
+      self.emergency = emergency
+    }
+  }
+
+  static let open = "Terima kasih, pesan Anda sudah kami terima. Kami segera membalas."
+  static let closed =
+    "Terima kasih, pesan Anda sudah kami terima. Kami membalas secepatnya, paling lambat pada jam kerja."
+  static let emergency = "Bila mendesak, hubungi 112, 110 atau 129 (24 jam)."
+
+  /// What to say; nil when nothing is to be said. `lastAt` is when the last one went out in this thread.
+  public static func text(
+    answering messages: [InboundMessage], now: UInt64, lastAt: UInt64?, isOpen: Bool, wording: Wording = Wording()
+  ) -> String? {
+    let said = messages.filter { !silent.contains($0.kind) }
+    guard said.contains(where: { SendRule.isWindowOpen($0.sentAt, now: now) }) else { return nil }
+    if let lastAt, now < lastAt.addingClamped(pauseMilliseconds) { return nil }
+    let main = isOpen ? chosen(wording.open, open) : chosen(wording.closed, closed)
+    guard !isOpen, said.contains(where: { HelpWords.asks($0.text) }) else { return main }
+    return main + " " + chosen(wording.emergency, emergency)
+  }
+
+  /// What is no message to answer.
+  private static let silent: Set = [
+    Codes.MessageType.reaksi, Codes.MessageType.sistem, Codes.MessageType.diubah, Codes.MessageType.ditarik,
+  ]
+
+  /// The office's own words, unless they are empty or would tell too much.
+  private static func chosen(_ own: String?, _ builtIn: String) -> String {
+    guard let own, !own.allSatisfy(\.isWhitespace), SafeWords.problems(own).isEmpty, own.count <= SendRule.textMax
+    else {
+      return builtIn
+    }
+    return own
+  }
+}
+
+/// Whether somebody asks for help: a missed word costs a hint, a wrong one says three numbers to somebody who wrote.
+public enum HelpWords {
+  private static let starts = [
+    "tolong", "bantu", "darurat", "gawat", "bahaya", "takut", "ancam", "diancam", "dipukul", "pukul", "disiksa", "luka",
+    "sakit", "selamatkan", "sos", "help", "urgent", "emergency", "danger", "afraid", "hurt", "bunuh", "kabur",
+    "nulungan",
+    "tulung", "sieun",
+  ]
+
+  /// Whether a word of `text` asks for help.
+  public static func asks(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains { word in starts.contains { word.hasPrefix($0) } }
+  }
+}
+
+/// When the office is open: minutes of the day in its own time, and the weekdays.
+public struct OpenHours: Hashable, Sendable {
+  /// The first minute of the day at which somebody is there.
+  public var opens: Int
+  /// The first minute at which nobody is any more.
+  public var closes: Int
+  /// Monday is 1.
+  public var weekdays: Set<Int>
+  /// Days `YYYY-MM-DD` on which it stays closed.
+  public var holidays: Set<String>
+
+  /// Monday to Friday, eight to four, unless said otherwise.
+  public init(
+    opens: Int = 8 * 60, closes: Int = 16 * 60, weekdays: Set<Int> = [1, 2, 3, 4, 5], holidays: Set<String> = []
+  ) {
+    self.opens = opens
+    self.closes = closes
+    self.weekdays = weekdays
+    self.holidays = holidays
+  }
+
+  /// Whether the office is open at an instant, milliseconds since 1970-01-01 UTC.
+  public func isOpen(at instant: UInt64) -> Bool {
+    let local = instant.addingClamped(CalendarDay.officeOffset)
+    let minute = Int(local / 60_000 % 1_440)
+    // 1970-01-01 was a Thursday.
+    let weekday = Int((local / 86_400_000 + 3) % 7) + 1
+    return weekdays.contains(weekday) && !holidays.contains(CalendarDay.text(of: instant)) && minute >= opens
+      && minute < closes
+  }
+}
