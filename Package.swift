@@ -174,7 +174,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["lindung"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["lindung", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,7 +18,9 @@ public enum SendOutcome: Hashable, Sendable {
 public enum GraphAnswer {
   /// Codes after which the same message may be tried again later: WhatsApp has not taken it.
   static let throttles: Set<Int64> = [4, 80007, 130429, 131048, 131056]
-  /// The shortest and the longest wait after them, seconds.
+  /// The shortest wait while the office's access is not accepted, seconds.
+  static let accessWait: UInt64 = 300
+  /// The shortest wait after them, seconds.
   public static let waitMin: UInt64 = 30
   /// The longest wait, seconds.
   public static let waitMax: UInt64 = 3_600
@@ -35,6 +37,10 @@ public enum GraphAnswer {
     let code = tree?["error"]?["code"]?.plain.flatMap { Int64($0) }
     if status == 429 || code.map(throttles.contains) == true {
       return .throttled(code: code ?? 130429, seconds: max(retryAfter ?? 0, wait(afterTries: tries)))
+    }
+    // Refused before anything was sent, and not the message's fault: it waits until somebody has mended the access.
+    if status == 401 || status == 403 || code.map({ FailureKind(code: $0) == .access }) == true {
+      return .throttled(code: code ?? 190, seconds: max(accessWait, wait(afterTries: tries)))
     }
     // A server that failed may have sent it all the same.
     if status >= 500 { return .unknown }
@@ -77,7 +83,7 @@ public enum FailureKind: Hashable, Sendable {
     case 131056, 130429, 4, 80007: self = .tooMany
     case 131048: self = .spam
     case 131051: self = .unsupported
-    case 0, 10, 190, 200...299: self = .access
+    case 10, 190, 200...299: self = .access
     default:
       if let refusal = SendRefusal(rawValue: code) {
         self = .rule(refusal)

@@ -41,7 +41,7 @@ struct GraphClientTests {
       #expect(await outcome(.answer(400, #"{"error":{"code":131047}}"#)) == .refused(code: 131047))
       #expect(await outcome(.answer(400, #"{"error":{"code":131056}}"#)) == .throttled(code: 131056, seconds: 60))
       #expect(await outcome(.answer(429, "", retryAfter: "90")) == .throttled(code: 130429, seconds: 90))
-      #expect(await outcome(.answer(401, #"{"error":{"code":190}}"#)) == .refused(code: 190))
+      #expect(await outcome(.answer(401, #"{"error":{"code":190}}"#)) == .throttled(code: 190, seconds: 300))
       #expect(await outcome(.answer(503, "")) == .unknown)
       #expect(await outcome(.answer(302, "")) == .unknown)
       #expect(graph.bodies.count == 6)

@@ -5,6 +5,8 @@ import MergeCore
 import OfficeStage
 import Replica
 import Sealing
+import SyncSession
+import Synchronization
 import Testing
 
 @testable import Casework
@@ -187,7 +189,7 @@ struct OutboxTests {
     }
     #expect(try state() == .toFetch)
     #expect(try world.desk.keepMedia(bytes, mime: "image/jpeg", of: pending.message, on: shelf) == nil)
-    #expect(shelf.files.values.map { $0 } == [bytes])
+    #expect(shelf.files == [bytes])
     #expect(try state() == .here)
     #expect(try world.desk.pendingMedia().isEmpty)
     _ = try world.desk.takeIn(try GoldenBody.bytes("voice"))
@@ -208,7 +210,20 @@ struct OutboxTests {
 
 /// A shelf in memory.
 final class MemoryShelf: MediaShelf {
-  private(set) var files: [[UInt8]: [UInt8]] = [:]
+  private let kept = Mutex<[[UInt8]]>([])
 
-  func keep(_ bytes: [UInt8], sha256: [UInt8]) throws { files[sha256] = bytes }
+  var files: [[UInt8]] { kept.withLock { $0 } }
+
+  func keep(_ media: FetchedMedia, by casework: Casework) throws {
+    kept.withLock { $0.append(media.bytes) }
+    let (message, document) = try casework.locate(media.message)
+    try casework.upkeep.commit(wall: casework.now) { draft in
+      draft.create(
+        RecordNumber.attachment, in: document,
+        [
+          Assignment(field: Fields.Attachment.about, value: .ref(message.id)),
+          Assignment(field: Fields.Attachment.sha256, value: .bytes(media.sha256)),
+        ])
+    }
+  }
 }

@@ -118,12 +118,15 @@ struct RuleTests {
     #expect(outcome(200, #"{"messages":[{"id":"wamid.A"}]}"#) == .accepted(wamid: "wamid.A"))
     #expect(outcome(200, "<html>") == .unknown)
     #expect(outcome(200, "{}") == .unknown)
-    for code in [131047, 131026, 131051, 190, 100] {
+    for code in [131047, 131026, 131051, 100] {
       #expect(outcome(400, #"{"error":{"code":\#(code)}}"#) == .refused(code: Int64(code)))
     }
     for code in [131056, 130429, 131048] {
       #expect(outcome(400, #"{"error":{"code":\#(code)}}"#) == .throttled(code: Int64(code), seconds: 30))
     }
+    #expect(outcome(401, #"{"error":{"code":190}}"#) == .throttled(code: 190, seconds: 300))
+    #expect(outcome(403, "") == .throttled(code: 190, seconds: 300))
+    #expect(outcome(404, "") == .refused(code: 0))
     #expect(outcome(429, "", after: 120) == .throttled(code: 130429, seconds: 120))
     #expect(outcome(429, "", tries: 3) == .throttled(code: 130429, seconds: 240))
     #expect(outcome(429, "", tries: 99) == .throttled(code: 130429, seconds: 3_600))

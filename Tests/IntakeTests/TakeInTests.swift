@@ -163,4 +163,43 @@ struct TakeInTests {
     #expect(summary.contacts == 40)
     #expect(summary.acknowledgements == 40)
   }
+
+  @Test("A report is kept although the desk's own user has lost her role: the office holds it, and nobody loses it")
+  func withoutRights() throws {
+    let world = try TwoDesks()
+    _ = try world.desk.addUser(number: 50, name: "Kepala", roles: [.head])
+    _ = try world.desk.acting(as: 50).appoint(world.desk.actor, as: .auditor)
+    try world.syncAll()
+    #expect(try world.desk.takeIn(TestBody.text("halo", wamid: "1")).messages == 1)
+    try world.sync(world.desk)
+    #expect(try world.desk.upkeep.held().count == 1)
+    #expect(throws: CaseworkError.notPermitted) {
+      try world.desk.typeMessage({
+        var typed = TypedMessage(text: "x")
+        typed.phone = "0812345678"
+        return typed
+      }())
+    }
+  }
+
+  @Test("A body is taken in quickly also where there are thousands of contacts")
+  func quick() throws {
+    let world = try TwoDesks()
+    for batch in 0..<20 {
+      let messages = (0..<150).map { number in
+        "{\"id\":\"w\(batch).\(number)\",\"from\":\"6281\(1_000_000 + batch * 150 + number)\",\"timestamp\":\"1790000000\","
+          + "\"type\":\"text\",\"text\":{\"body\":\"halo\"}}"
+      }
+      _ = try world.desk.takeIn(TestBody.value(messages: messages, phone: nil, user: nil, name: nil))
+    }
+    #expect(try world.desk.upkeep.documents.count > 3_000)
+    let clock = ContinuousClock()
+    let times = try (0..<20).map { number in
+      try clock.measure {
+        _ = try world.desk.takeIn(TestBody.text("halo", wamid: "q\(number)"), hours: OpenHours())
+      }
+    }.sorted()
+    print("one body among 3,000 contacts: median \(times[10]), worst \(times[19])")
+    #expect(times[10] < .milliseconds(250))
+  }
 }

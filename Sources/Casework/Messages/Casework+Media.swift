@@ -6,12 +6,26 @@ import Replica
 import Sealing
 import SyncSession
 
-/// A place where files are kept sealed, by what is in them.
-public protocol MediaShelf {
-  /// Keeps `bytes`, durably and sealed, before it returns. The same bytes again change nothing.
+/// A file of a message, as it was fetched and found to be the message's.
+public struct FetchedMedia: Hashable, Sendable {
+  /// The message.
+  public let message: RecordID
+  /// Its bytes.
+  public let bytes: [UInt8]
+  /// Their SHA-256.
+  public let sha256: [UInt8]
+  /// Its type as the sender's program names it.
+  public let mime: String
+  /// WhatsApp's id of it.
+  public let mediaID: String
+}
+
+/// Where files are kept.
+public protocol MediaShelf: Sendable {
+  /// Keeps a file, durably and sealed, and writes it down as an attachment of its message, before it returns.
   ///
-  /// - Throws: When they could not be kept.
-  func keep(_ bytes: [UInt8], sha256: [UInt8]) throws
+  /// - Throws: When it could not be kept; the file is fetched again then.
+  func keep(_ media: FetchedMedia, by casework: Casework) throws
 }
 
 /// A file of a message that is still to be fetched.
@@ -53,8 +67,8 @@ extension Casework {
     }
   }
 
-  /// Keeps the file of a message: checks it against the message and its kind's limit, puts it on the shelf, and only then
-  /// writes it down as an attachment. A file that cannot be the message's is written down as failed.
+  /// Keeps the file of a message: checks it against the message and its kind's limit and puts it on the shelf. A file that
+  /// cannot be the message's is written down as failed.
   ///
   /// - Returns: Why it was not kept; nil when it was.
   /// - Throws: `CaseworkError.unknownCase`, what the shelf throws, `SessionError`, `ReplicaError`.
@@ -81,15 +95,11 @@ extension Casework {
       try failMedia(of: message, .digestDiffers)
       return .digestDiffers
     }
-    try shelf.keep(bytes, sha256: sha256)
     let named = text(Fields.Message.mediaMime)
-    var values = MessageRecord.texts([
-      (Fields.Attachment.mime, named.isEmpty ? mime : named), (Fields.Attachment.mediaId, text(Fields.Message.mediaId)),
-    ])
-    values.append(Assignment(field: Fields.Attachment.about, value: .ref(message)))
-    values.append(Assignment(field: Fields.Attachment.size, value: .int(Int64(bytes.count))))
-    values.append(Assignment(field: Fields.Attachment.sha256, value: .bytes(sha256)))
-    _ = try save(wall: now) { $0.create(RecordNumber.attachment, in: document, values) }
+    let media = FetchedMedia(
+      message: message, bytes: bytes, sha256: sha256, mime: named.isEmpty ? mime : named,
+      mediaID: text(Fields.Message.mediaId))
+    try shelf.keep(media, by: self)
     return nil
   }
 

@@ -16,6 +16,12 @@ struct OutgoingMessage {
 }
 
 extension Casework {
+  /// After one of these nothing more is done about a message.
+  private static let settled = [
+    Codes.MessageStatus.diterima, Codes.MessageStatus.dikirim, Codes.MessageStatus.sampai, Codes.MessageStatus.dibaca,
+    Codes.MessageStatus.gagal, Codes.MessageStatus.batal,
+  ]
+
   /// The outgoing messages that wait for something, the oldest first.
   func outgoing() throws -> [OutgoingMessage] {
     let rows = try store.projection.read { db in
@@ -23,8 +29,11 @@ extension Casework {
         db,
         sql: """
           SELECT id, root, text, template, context_wamid, sent_by, sent_at FROM message
-          WHERE id IN (SELECT message FROM message_status WHERE status = ?) ORDER BY sent_at, id
-          """, arguments: [Codes.MessageStatus.antre])
+          WHERE id IN (SELECT message FROM message_status WHERE status = ?)
+            AND NOT EXISTS(SELECT 1 FROM message_status s WHERE s.root = message.root AND s.message = message.id
+              AND s.status IN (?, ?, ?, ?, ?, ?))
+          ORDER BY sent_at, id
+          """, arguments: [Codes.MessageStatus.antre] + StatementArguments(Self.settled))
     }
     return try rows.compactMap { row in
       let id: Int64 = row["id"]

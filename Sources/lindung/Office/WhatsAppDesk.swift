@@ -11,6 +11,8 @@ import SyncClient
 struct WhatsAppDesk {
   let config: CloudAPIConfig
   let folder: String
+  /// Where files of messages are kept; without one they stay to be fetched, and are shown so.
+  var shelf: (any MediaShelf)?
 
   /// What runs beside the hub. The port, when it is open, stands in the file `whatsapp-port`.
   func services(_ floor: WorkFloor, options: WebhookServer.Options, _ tongue: Tongue) throws -> [any Service] {
@@ -34,7 +36,10 @@ struct WhatsAppDesk {
           logger.warning("cannot write the port file")
         }
       })
-    return [server, SendLoop(floor: floor, client: GraphClient(config), logger: logger)]
+    let client = GraphClient(config)
+    var services: [any Service] = [server, SendLoop(floor: floor, client: client, logger: logger)]
+    if let shelf { services.append(MediaLoop(floor: floor, client: client, shelf: shelf, logger: logger)) }
+    return services
   }
 }
 
@@ -78,10 +83,9 @@ struct SendLoop: Service {
     try await floor.work { try $0.note(outcome, of: attempt) }
     switch outcome {
     // A limit on one person leaves the others free.
-    case .throttled(let code, let seconds) where code != 131056: return .seconds(Int64(seconds))
-    case .refused(let code) where FailureKind(code: code) == .access:
-      logger.error("WhatsApp does not accept the office's access")
-      return .seconds(60)
+    case .throttled(let code, let seconds) where code != 131056:
+      if FailureKind(code: code) == .access { logger.error("WhatsApp does not accept the office's access") }
+      return .seconds(Int64(seconds))
     default: return nil
     }
   }
