@@ -119,6 +119,19 @@ struct TakeInTests {
     }
   }
 
+  @Test("A contact that was typed in is the person's, however her number was written")
+  func typedNumber() throws {
+    let world = try TwoDesks()
+    for (number, written) in ["0812 3456 7890", "+62 (812) 3456-7890", "62.812.3456.7890"].enumerated() {
+      var typed = TypedMessage(text: "halo")
+      typed.phone = "0899999999\(number)"
+      let contact = try #require(RecordName.parse(try world.desk.typeMessage(typed).record))
+      _ = try world.desk.set(contact, [("phone", written), ("wa_user_id", "ID.\(number)")])
+    }
+    _ = try world.desk.takeIn(TestBody.text("ini saya", wamid: "1"))
+    #expect(try world.desk.threads().count == 3)
+  }
+
   @Test("A message that was deleted here does not come back by being sent again")
   func deleted() throws {
     let world = try TwoDesks()
@@ -174,11 +187,12 @@ struct TakeInTests {
     try world.sync(world.desk)
     #expect(try world.desk.upkeep.held().count == 1)
     #expect(throws: CaseworkError.notPermitted) {
-      try world.desk.typeMessage({
-        var typed = TypedMessage(text: "x")
-        typed.phone = "0812345678"
-        return typed
-      }())
+      try world.desk.typeMessage(
+        {
+          var typed = TypedMessage(text: "x")
+          typed.phone = "0812345678"
+          return typed
+        }())
     }
   }
 
@@ -192,7 +206,7 @@ struct TakeInTests {
       }
       _ = try world.desk.takeIn(TestBody.value(messages: messages, phone: nil, user: nil, name: nil))
     }
-    #expect(try world.desk.upkeep.documents.count > 3_000)
+    #expect(world.desk.upkeep.documents.count > 3_000)
     let clock = ContinuousClock()
     let times = try (0..<20).map { number in
       try clock.measure {

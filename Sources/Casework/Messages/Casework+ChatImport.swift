@@ -91,7 +91,7 @@ extension Casework {
         unreadLines: chat.problems.map(\.line), first: chat.messages.map(\.sentAt).min(),
         last: chat.messages.map(\.sentAt).max(), isOrderAssumed: chat.isOrderAssumed, isDryRun: options.isDryRun)
       if !options.isDryRun { try save(fresh, person, options.ourNames) }
-      report.contact = try ThreadBook(store).open(person).first.map { RecordName.text($0.id) } ?? ""
+      report.contact = try ThreadBook(store, of: [person]).open(person).first.map { RecordName.text($0.id) } ?? ""
       return report
     }
   }
@@ -105,7 +105,7 @@ extension Casework {
       if typed.text.allSatisfy(\.isWhitespace) { throw CaseworkError.missing("text") }
       var person = PersonKey(phone: typed.phone)
       if let contact = typed.contact {
-        guard let thread = try ThreadBook(store)[contact] else { throw CaseworkError.unknownCase }
+        guard let thread = try ThreadBook(store, about: contact)[contact] else { throw CaseworkError.unknownCase }
         try guardReading(thread.document)
         person = thread.person
       }
@@ -116,7 +116,7 @@ extension Casework {
       let fresh = try newPieces([(message, piece)])
       let before = store.progress.nextCounter
       try save(fresh, person, typed.isOurs ? [""] : [])
-      guard let thread = try ThreadBook(store).open(person).first else { throw CaseworkError.unknownCase }
+      guard let thread = try ThreadBook(store, of: [person]).open(person).first else { throw CaseworkError.unknownCase }
       return Saved(record: RecordName.text(thread.id), registerNo: "", counter: fresh.isEmpty ? 0 : before)
     }
   }
@@ -178,7 +178,7 @@ extension Casework {
   }
 
   private func commit(_ batch: [(InboundMessage?, [Assignment])], _ person: PersonKey) throws {
-    var desk = IntakeDesk(book: try ThreadBook(store), now: now)
+    var desk = IntakeDesk(book: try ThreadBook(store, of: [person]), now: now)
     let own = InboundMessage(wamid: "", person: person, sentAt: 0)
     _ = try save(wall: now) { draft in
       for (arrival, piece) in batch {

@@ -27,6 +27,14 @@ private enum IntakeItem {
   case piece([Assignment], of: InboundMessage?)
   case report(DeliveryReport)
 
+  var person: PersonKey? {
+    switch self {
+    case .message(let message, _): message.person
+    case .piece(_, let message): message?.person
+    case .report(let report): report.person
+    }
+  }
+
   var size: Int {
     switch self {
     case .message(_, let piece), .piece(let piece, _): MessageRecord.size(piece)
@@ -99,7 +107,8 @@ extension Casework {
   }
 
   private func commit(_ items: [IntakeItem], _ hours: OpenHours?, _ summary: inout IntakeSummary) throws {
-    var desk = IntakeDesk(book: try ThreadBook(store), now: now)
+    let people = Set(items.compactMap(\.person).filter { !$0.isEmpty })
+    var desk = IntakeDesk(book: try people.isEmpty ? .empty(store) : ThreadBook(store, of: people), now: now)
     let places = try items.map { item in
       if case .report(let report) = item { return try place(of: report) }
       return nil

@@ -48,7 +48,7 @@ extension Casework {
   }
 
   private func queue(_ text: String, _ contact: RecordID, _ template: String?, _ wasAsked: Bool) throws -> Saved {
-    let book = try ThreadBook(store)
+    let book = try ThreadBook(store, about: contact)
     guard let thread = book[contact] else { throw CaseworkError.unknownCase }
     try guardReading(thread.document)
     let found = try template.map { name in
@@ -132,8 +132,8 @@ extension Casework {
     guard isDesk else { throw CaseworkError.notPermitted }
     let waiting = try outgoing()
     guard !waiting.contains(where: { $0.state.code == Codes.MessageStatus.mencoba }) else { return nil }
-    let book = try ThreadBook(store)
     for message in waiting where message.state.isDue(at: now) {
+      let book = try ThreadBook(store, about: message.root)
       guard let thread = book[message.root] else { continue }
       if let refusal = try refusal(message, thread, book) {
         try saveStatus(Codes.MessageStatus.gagal, of: message.id, code: refusal.rawValue)

@@ -33,7 +33,7 @@ extension Casework {
   /// - Throws: `CaseworkError.unknownCase`, `outOfScope`, `ReplicaError`.
   public func thread(_ contact: RecordID) throws -> ThreadView {
     try audited {
-      let book = try ThreadBook(store)
+      let book = try ThreadBook(store, about: contact)
       guard let thread = book[contact] else { throw CaseworkError.unknownCase }
       try guardReading(thread.document)
       let messages = try messageLines(contact)

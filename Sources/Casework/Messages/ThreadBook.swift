@@ -21,15 +21,33 @@ struct ThreadBook {
   private(set) var threads: [MessageThread]
   private let store: ReplicaStore
 
-  init(_ store: ReplicaStore) throws {
+  /// More people than this at once are not looked for one by one.
+  private static let peopleMax = 40
+
+  /// The contacts of `people`, closed ones too; nil for all.
+  init(_ store: ReplicaStore, of people: Set<PersonKey>? = nil) throws {
     self.store = store
-    let rows = try store.projection.read { db in
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    for person in people ?? [] {
+      if let userID = person.userID {
+        conditions.append("wa_user_id = ?")
+        arguments += [userID]
+      }
+      if let phone = person.phone {
+        // However it was written; what ends like it is compared whole afterwards.
+        conditions.append("\(Self.bareDigits) LIKE ?")
+        arguments += ["%" + phone.suffix(8)]
+      }
+    }
+    let isNarrow = people.map { $0.count <= Self.peopleMax } ?? false
+    let rows = try store.projection.read { [conditions, arguments] db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT id, document, channel, state, phone, wa_user_id, display_name, last_inbound_at, duplicate_of
-          FROM contact ORDER BY id
-          """)
+          FROM contact WHERE \(isNarrow ? conditions.joined(separator: " OR ") : "1") ORDER BY id
+          """, arguments: isNarrow ? arguments : [])
     }
     threads = rows.compactMap { row in
       guard let document = store.document(row: row["document"]) else { return nil }
@@ -41,6 +59,30 @@ struct ThreadBook {
         isWhatsApp: row["channel"] as String? == Codes.Channel.wa,
         duplicateOf: (row["duplicate_of"] as Int64?).map { RecordID(row: $0) })
     }
+  }
+
+  /// A book without contacts, for what is nobody's.
+  static func empty(_ store: ReplicaStore) -> ThreadBook { ThreadBook(threads: [], store: store) }
+
+  private init(threads: [MessageThread], store: ReplicaStore) {
+    self.threads = threads
+    self.store = store
+  }
+
+  /// The number as it was written, without what people put between digits.
+  private static let bareDigits = [" ", "-", ".", "(", ")", "/", "\u{a0}", "\u{2011}"].reduce("phone") {
+    expression, sign in
+    "replace(\(expression), '\(sign)', '')"
+  }
+
+  /// The contacts of the person whom the contact `id` is of.
+  init(_ store: ReplicaStore, about id: RecordID) throws {
+    let row = try store.projection.read { db in
+      try Row.fetchOne(db, sql: "SELECT phone, wa_user_id FROM contact WHERE id = ?", arguments: [id.row])
+    }
+    let person = PersonKey(userID: row?["wa_user_id"], phone: row?["phone"])
+    // A contact of nobody is among all.
+    try self.init(store, of: person.isEmpty ? nil : [person])
   }
 
   subscript(_ id: RecordID) -> MessageThread? { threads.first { $0.id == id } }
