@@ -80,7 +80,6 @@ extension CaseworkError {
     case .rule: 140
     case .sendRefused: 160
     case .nothingToDecide: 161
-    case .unsafeWords: 162
     }
   }
 }

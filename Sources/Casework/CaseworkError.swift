@@ -70,6 +70,4 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case sendRefused(SendRefusal)
   /// There is nothing (any more) to decide about that message.
   case nothingToDecide
-  /// A text that others may read names the office or violence; the words are given.
-  case unsafeWords([String])
 }

@@ -3,8 +3,8 @@ import CaseModel
 /// The one message that goes out by itself: that something has arrived. Neutral words; it names neither the office nor
 /// what was written.
 public enum Acknowledgement {
-  /// At most one in a thread in this time, milliseconds.
-  public static let pauseMilliseconds: UInt64 = 12 * 3_600_000
+  /// At most one in a thread in this time where the office says nothing else, milliseconds.
+  public static let usualPause: UInt64 = 12 * 3_600_000
 
   /// The office's wording; nil where it has none of its own.
   public struct Wording: Hashable, Sendable {
@@ -28,13 +28,15 @@ public enum Acknowledgement {
     "Terima kasih, pesan Anda sudah kami terima. Kami membalas secepatnya, paling lambat pada jam kerja."
   static let emergency = "Bila mendesak, hubungi 112, 110 atau 129 (24 jam)."
 
-  /// What to say; nil when nothing is to be said. `lastAt` is when the last one went out in this thread.
+  /// What to say; nil when nothing is to be said. `lastAt` is when the last one went out in this thread, `pause` how long
+  /// none follows it, milliseconds.
   public static func text(
-    answering messages: [InboundMessage], now: UInt64, lastAt: UInt64?, isOpen: Bool, wording: Wording = Wording()
+    answering messages: [InboundMessage], now: UInt64, lastAt: UInt64?, isOpen: Bool, wording: Wording = Wording(),
+    pause: UInt64 = usualPause
   ) -> String? {
     let said = messages.filter { !silent.contains($0.kind) }
     guard said.contains(where: { SendRule.isWindowOpen($0.sentAt, now: now) }) else { return nil }
-    if let lastAt, now < lastAt.addingClamped(pauseMilliseconds) { return nil }
+    if let lastAt, now < lastAt.addingClamped(pause) { return nil }
     let main = isOpen ? chosen(wording.open, open) : chosen(wording.closed, closed)
     guard !isOpen, said.contains(where: { HelpWords.asks($0.text) }) else { return main }
     return main + " " + chosen(wording.emergency, emergency)
@@ -67,37 +69,5 @@ public enum HelpWords {
   /// Whether a word of `text` asks for help.
   public static func asks(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter }.contains { word in starts.contains { word.hasPrefix($0) } }
-  }
-}
-
-/// When the office is open: minutes of the day in its own time, and the weekdays.
-public struct OpenHours: Hashable, Sendable {
-  /// The first minute of the day at which somebody is there.
-  public var opens: Int
-  /// The first minute at which nobody is any more.
-  public var closes: Int
-  /// Monday is 1.
-  public var weekdays: Set<Int>
-  /// Days `YYYY-MM-DD` on which it stays closed.
-  public var holidays: Set<String>
-
-  /// Monday to Friday, eight to four, unless said otherwise.
-  public init(
-    opens: Int = 8 * 60, closes: Int = 16 * 60, weekdays: Set<Int> = [1, 2, 3, 4, 5], holidays: Set<String> = []
-  ) {
-    self.opens = opens
-    self.closes = closes
-    self.weekdays = weekdays
-    self.holidays = holidays
-  }
-
-  /// Whether the office is open at an instant, milliseconds since 1970-01-01 UTC.
-  public func isOpen(at instant: UInt64) -> Bool {
-    let local = instant.addingClamped(CalendarDay.officeOffset)
-    let minute = Int(local / 60_000 % 1_440)
-    // 1970-01-01 was a Thursday.
-    let weekday = Int((local / 86_400_000 + 3) % 7) + 1
-    return weekdays.contains(weekday) && !holidays.contains(CalendarDay.text(of: instant)) && minute >= opens
-      && minute < closes
   }
 }

@@ -143,10 +143,10 @@ struct OutboxTests {
   @Test("Templates: only active ones, only safe words; they go out after the 24 hours")
   func templates() throws {
     let (world, contact) = try office()
-    #expect(throws: CaseworkError.unsafeWords(["Dinas", "kekerasan"])) {
-      try world.desk.addTemplate(name: "a", language: "id", text: "Dinas menerima kabar kekerasan")
+    func template(_ isActive: Bool) throws {
+      _ = try world.desk.setTemplate("sapa", language: "id", text: "Halo, kami siap membalas.", isActive: isActive)
     }
-    _ = try world.desk.addTemplate(name: "sapa", language: "id", text: "Halo, kami siap membalas.")
+    try template(true)
     world.pass(25 * 3_600_000)
     _ = try world.desk.send("", to: contact, template: "sapa")
     let attempt = try #require(try world.desk.nextAttempt())
@@ -154,7 +154,7 @@ struct OutboxTests {
     #expect(body["template"]?["name"]?.text == "sapa")
     #expect(body["template"]?["language"]?["code"]?.text == "id")
     try world.desk.note(.accepted(wamid: "t"), of: attempt)
-    _ = try world.desk.setTemplate("sapa", active: false)
+    try template(false)
     #expect(throws: CaseworkError.sendRefused(.templateInactive)) {
       try world.desk.send("", to: contact, template: "sapa")
     }
@@ -164,15 +164,35 @@ struct OutboxTests {
   func acknowledgement() throws {
     let world = try TwoDesks()
     let now = world.time.now / 1_000
-    let first = try world.desk.takeIn(TestBody.text("tolong", wamid: "1", at: now), hours: OpenHours())
+    let first = try world.desk.takeIn(TestBody.text("tolong", wamid: "1", at: now), isAnswering: true)
     #expect(first.acknowledgements == 1)
     #expect(
-      try world.desk.takeIn(TestBody.text("halo?", wamid: "2", at: now), hours: OpenHours()).acknowledgements == 0)
+      try world.desk.takeIn(TestBody.text("halo?", wamid: "2", at: now), isAnswering: true).acknowledgements == 0)
     world.pass(12 * 3_600_000)
     let later = TestBody.text("halo", wamid: "3", at: world.time.now / 1_000)
-    #expect(try world.desk.takeIn(later, hours: OpenHours()).acknowledgements == 1)
+    #expect(try world.desk.takeIn(later, isAnswering: true).acknowledgements == 1)
     let text = JSONTree(try #require(try world.desk.nextAttempt()).body)?["text"]?["body"]?.text
     #expect(text?.contains("112") == true)
+  }
+
+  @Test("The office's own words, hours and pause; words that tell too much give way to the built-in ones")
+  func ownWords() throws {
+    let world = try TwoDesks()
+    let now = world.time.now
+    func say(_ wamid: String) throws -> String? {
+      _ = try world.desk.takeIn(TestBody.text("halo", wamid: wamid, at: world.time.now / 1_000), isAnswering: true)
+      guard let attempt = try world.desk.nextAttempt() else { return nil }
+      try world.desk.note(.accepted(wamid: "o" + wamid), of: attempt)
+      return JSONTree(attempt.body)?["text"]?["body"]?.text
+    }
+    _ = try world.desk.setSetting("reply.night", "Terima kasih sudah menulis.")
+    _ = try world.desk.setSetting("reply.pause_hours", "1")
+    #expect(try say("1") == "Terima kasih sudah menulis.")
+    world.pass(3_599_000)
+    #expect(try say("2") == nil)
+    world.time.now = now + 3_600_000
+    _ = try world.desk.setSetting("reply.night", "Laporan kekerasan Anda diterima.")
+    #expect(try say("3")?.contains("kami terima") == true)
   }
 
   @Test("A file: kept when it is the message's, failed when it is another or too large, lost after seven days")

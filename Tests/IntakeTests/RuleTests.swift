@@ -89,18 +89,6 @@ struct RuleTests {
     #expect(said == "Terima kasih, pesan Anda sudah kami terima. Kami segera membalas.")
   }
 
-  @Test("Hours and holidays in the office's own time")
-  func hours() {
-    let hours = OpenHours(holidays: ["2026-09-22"])
-    // Monday 21 September 2026, 21:13 at the office.
-    let night: UInt64 = 1_790_000_000_000
-    #expect(!hours.isOpen(at: night))
-    #expect(hours.isOpen(at: night - 8 * 3_600_000))
-    #expect(!hours.isOpen(at: night + 16 * 3_600_000))
-    #expect(hours.isOpen(at: night + 40 * 3_600_000))
-    #expect(!hours.isOpen(at: night + 5 * 86_400_000 - 8 * 3_600_000))
-  }
-
   @Test("Numbers are one number however they are written")
   func numbers() {
     for text in ["6281234567890", "+62 812-3456-7890", "0812 3456 7890", "0812.3456.7890"] {

@@ -108,7 +108,7 @@ struct TakeInTests {
     _ = try world.desk.takeIn(TestBody.text("halo", wamid: "1"))
     let first = try #require(RecordName.parse(try world.desk.threads()[0].contact))
     _ = try world.desk.set(first, [("state", "SELESAI"), ("may_message", "JANGAN")])
-    let summary = try world.desk.takeIn(TestBody.text("halo lagi", wamid: "2"), hours: OpenHours())
+    let summary = try world.desk.takeIn(TestBody.text("halo lagi", wamid: "2"), isAnswering: true)
     #expect(summary.contacts == 1)
     #expect(summary.acknowledgements == 0)
     let threads = try world.desk.threads()
@@ -171,7 +171,7 @@ struct TakeInTests {
         + "\"text\":{\"body\":\"\(String(repeating: "a", count: 400))\"}}"
     }
     let body = TestBody.value(messages: messages, phone: nil, user: nil, name: nil)
-    let summary = try world.desk.takeIn(body, hours: OpenHours())
+    let summary = try world.desk.takeIn(body, isAnswering: true)
     #expect(summary.messages == 400)
     #expect(summary.contacts == 40)
     #expect(summary.acknowledgements == 40)
@@ -210,7 +210,7 @@ struct TakeInTests {
     let clock = ContinuousClock()
     let times = try (0..<20).map { number in
       try clock.measure {
-        _ = try world.desk.takeIn(TestBody.text("halo", wamid: "q\(number)"), hours: OpenHours())
+        _ = try world.desk.takeIn(TestBody.text("halo", wamid: "q\(number)"), isAnswering: true)
       }
     }.sorted()
     print("one body among 3,000 contacts: median \(times[10]), worst \(times[19])")

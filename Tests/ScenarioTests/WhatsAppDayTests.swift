@@ -21,14 +21,12 @@ struct WhatsAppDayTests {
       """.utf8)
   }
 
-  private static let hours = OpenHours()
-
   @Test("A report at night is acknowledged at once in neutral words; in the morning it is triaged and answered")
   func nightReport() throws {
     let world = try TwoDesks()
     let night = world.time.now
     let taken = try world.desk.takeIn(
-      Self.body("Tolong, saya takut pulang ke rumah", wamid: "w1", at: night), hours: Self.hours)
+      Self.body("Tolong, saya takut pulang ke rumah", wamid: "w1", at: night), isAnswering: true)
     #expect(taken.contacts == 1 && taken.acknowledgements == 1)
     let first = try #require(try world.desk.nextAttempt())
     let words = String(decoding: first.body, as: UTF8.self)
@@ -38,9 +36,9 @@ struct WhatsAppDayTests {
     // She writes again; WhatsApp delivers both a second time. No second acknowledgement.
     world.pass(60_000)
     for _ in 0..<2 {
-      _ = try world.desk.takeIn(Self.body("Masih di sini", wamid: "w2", at: world.time.now), hours: Self.hours)
+      _ = try world.desk.takeIn(Self.body("Masih di sini", wamid: "w2", at: world.time.now), isAnswering: true)
       _ = try world.desk.takeIn(
-        Self.body("Tolong, saya takut pulang ke rumah", wamid: "w1", at: night), hours: Self.hours)
+        Self.body("Tolong, saya takut pulang ke rumah", wamid: "w1", at: night), isAnswering: true)
     }
     #expect(try world.desk.nextAttempt() == nil)
 
@@ -86,7 +84,7 @@ struct WhatsAppDayTests {
       }
     }
     let again = try world.desk.takeIn(
-      Self.body("tolong", wamid: "w2", at: world.time.now), hours: Self.hours)
+      Self.body("tolong", wamid: "w2", at: world.time.now), isAnswering: true)
     #expect(again.messages == 1 && again.acknowledgements == 0)
     // The thread is closed; months later somebody writes from the same phone.
     _ = try world.desk.resolve(
@@ -94,7 +92,7 @@ struct WhatsAppDayTests {
       reason: "HP dipegang suami")
     _ = try world.desk.set(contact, [("state", "SELESAI")])
     world.pass(60 * 86_400_000)
-    let later = try world.desk.takeIn(Self.body("halo", wamid: "w3", at: world.time.now), hours: Self.hours)
+    let later = try world.desk.takeIn(Self.body("halo", wamid: "w3", at: world.time.now), isAnswering: true)
     #expect(later.contacts == 1 && later.acknowledgements == 0)
     #expect(try world.desk.queue().isEmpty)
   }
@@ -148,7 +146,7 @@ struct WhatsAppDayTests {
     "Rina works on the thread without a network while the office takes in more; both meet, nothing is lost or doubled")
   func offlineOnTheSameThread() throws {
     let world = try TwoDesks()
-    _ = try world.desk.takeIn(Self.body("halo", wamid: "w1", at: world.time.now), hours: Self.hours)
+    _ = try world.desk.takeIn(Self.body("halo", wamid: "w1", at: world.time.now), isAnswering: true)
     let contact = try #require(RecordName.parse(try world.desk.threads()[0].contact))
     try world.desk.note(.accepted(wamid: "o1"), of: try #require(try world.desk.nextAttempt()))
     try world.syncAll()
@@ -156,7 +154,7 @@ struct WhatsAppDayTests {
     _ = try rina.set(contact, [("state", "DITANGANI"), ("summary", "Menanyakan hak asuh.")])
     let queued = try rina.send("Baik, besok pagi kami hubungi.", to: contact)
     world.pass(3_600_000)
-    _ = try world.desk.takeIn(Self.body("apakah jadi?", wamid: "w2", at: world.time.now), hours: Self.hours)
+    _ = try world.desk.takeIn(Self.body("apakah jadi?", wamid: "w2", at: world.time.now), isAnswering: true)
     _ = try world.desk.takeIn(
       Array(
         #"{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"contacts":[{"wa_id":"6281234567890"}],"statuses":[{"id":"o1","status":"read","timestamp":"1790000100","recipient_id":"6281234567890"}]}}]}]}"#

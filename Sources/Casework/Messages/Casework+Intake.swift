@@ -49,11 +49,11 @@ extension Casework {
   /// failure some of it may have been kept: the same body again brings the rest.
   ///
   /// A person's messages go to her open thread; the first one, or one after the thread was closed, begins a contact.
-  /// `hours` says when somebody is there; nil answers nothing automatically.
+  /// With `isAnswering` she is told at once that it has arrived, in the words and hours that the office has set.
   ///
   /// - Returns: What it brought.
   /// - Throws: `SessionError`, `ReplicaError`.
-  public func takeIn(_ bytes: [UInt8], hours: OpenHours? = nil) throws -> IntakeSummary {
+  public func takeIn(_ bytes: [UInt8], isAnswering: Bool = false) throws -> IntakeSummary {
     let body = WebhookBody(bytes)
     var summary = IntakeSummary()
     let items = try newItems(body, &summary)
@@ -61,13 +61,13 @@ extension Casework {
     var size = 0
     for item in items {
       if size + item.size > MessageRecord.commitBytes, !batch.isEmpty {
-        try commit(batch, hours, &summary)
+        try commit(batch, isAnswering, &summary)
         (batch, size) = ([], 0)
       }
       batch.append(item)
       size += item.size
     }
-    if !batch.isEmpty { try commit(batch, hours, &summary) }
+    if !batch.isEmpty { try commit(batch, isAnswering, &summary) }
     return summary
   }
 
@@ -106,14 +106,14 @@ extension Casework {
     } ?? false
   }
 
-  private func commit(_ items: [IntakeItem], _ hours: OpenHours?, _ summary: inout IntakeSummary) throws {
+  private func commit(_ items: [IntakeItem], _ isAnswering: Bool, _ summary: inout IntakeSummary) throws {
     let people = Set(items.compactMap(\.person).filter { !$0.isEmpty })
     var desk = IntakeDesk(book: try people.isEmpty ? .empty(store) : ThreadBook(store, of: people), now: now)
     let places = try items.map { item in
       if case .report(let report) = item { return try place(of: report) }
       return nil
     }
-    let wording = try acknowledgementWording()
+    let settings = try settings()
     // Kept whatever the rights of the desk's user have become: what she may not write the office holds for an admin,
     // where a refusal here would lose the report.
     _ = try store.commit(wall: now) { draft in
@@ -126,9 +126,9 @@ extension Casework {
         }
       }
       desk.updateThreads(&draft)
-      guard let hours else { return }
+      guard isAnswering else { return }
       for (thread, messages) in desk.answerable {
-        try acknowledge(thread, messages, hours.isOpen(at: now), wording, desk.book, &draft, &summary)
+        try acknowledge(thread, messages, settings, desk.book, &draft, &summary)
       }
     }
     summary.contacts += desk.begun
@@ -157,12 +157,14 @@ extension Casework {
   }
 
   private func acknowledge(
-    _ thread: MessageThread, _ messages: [InboundMessage], _ isOpen: Bool, _ wording: Acknowledgement.Wording,
-    _ book: ThreadBook, _ draft: inout CommitDraft, _ summary: inout IntakeSummary
+    _ thread: MessageThread, _ messages: [InboundMessage], _ settings: OfficeSettings, _ book: ThreadBook,
+    _ draft: inout CommitDraft, _ summary: inout IntakeSummary
   ) throws {
     guard
       let text = Acknowledgement.text(
-        answering: messages, now: now, lastAt: try lastAcknowledgement(thread.id), isOpen: isOpen, wording: wording)
+        answering: messages, now: now, lastAt: try lastAcknowledgement(thread.id),
+        isOpen: settings.calendar.isOpen(at: now), wording: acknowledgementWording(settings),
+        pause: UInt64(max(settings.number("reply.pause_hours"), 1)) * 3_600_000)
     else { return }
     let situation = SendRule.Situation(
       now: now, writtenAt: now, lastInboundAt: thread.lastInboundAt, permission: try book.permission(of: thread.person),

@@ -52,7 +52,7 @@ extension Casework {
     guard let thread = book[contact] else { throw CaseworkError.unknownCase }
     try guardReading(thread.document)
     let found = try template.map { name in
-      guard let found = try templates().first(where: { $0.name == name }) else {
+      guard let found = try approvedTemplates().first(where: { $0.name == name }) else {
         throw CaseworkError.sendRefused(.templateInactive)
       }
       return found
@@ -65,7 +65,7 @@ extension Casework {
     if let refusal = SendRule.refusal(situation) { throw CaseworkError.sendRefused(refusal) }
     let outgoing = OutgoingDraft(
       document: thread.document, kind: found == nil ? Codes.MessageType.teks : Codes.MessageType.templat, text: words,
-      template: found.flatMap { RecordName.parse($0.id) }, wasAsked: wasAsked)
+      template: found?.id, wasAsked: wasAsked)
     var id = RecordID.none
     let changeSets = try save(wall: now) { draft in id = draftOutgoing(outgoing, &draft) }
     return Saved(record: RecordName.text(id), registerNo: "", counter: changeSets.first?.firstCounter ?? 0)
@@ -141,7 +141,7 @@ extension Casework {
       }
       let content: GraphRequest.Content
       if let template = message.template {
-        guard let found = try templates().first(where: { $0.id == RecordName.text(template) }) else { continue }
+        guard let found = try approvedTemplates().first(where: { $0.id == template }) else { continue }
         content = .template(name: found.name, language: found.language)
       } else {
         content = .text(message.text, answering: message.answering.isEmpty ? nil : message.answering)
@@ -156,7 +156,7 @@ extension Casework {
   private func refusal(_ message: OutgoingMessage, _ thread: MessageThread, _ book: ThreadBook) throws -> SendRefusal? {
     var isActive: Bool?
     if let template = message.template {
-      isActive = try templates().first { $0.id == RecordName.text(template) }?.isActive ?? false
+      isActive = try approvedTemplates().first { $0.id == template }?.isActive ?? false
     }
     return SendRule.refusal(
       SendRule.Situation(

@@ -11,7 +11,7 @@ struct WhatsAppCommand: AsyncParsableCommand {
     commandName: "whatsapp", abstract: "Percakapan WhatsApp / WhatsApp threads.",
     subcommands: [
       WhatsAppListCommand.self, WhatsAppShowCommand.self, WhatsAppSendCommand.self, WhatsAppQueueCommand.self,
-      WhatsAppDecideCommand.self, WhatsAppTypeCommand.self, WhatsAppImportCommand.self, WhatsAppTemplateCommand.self,
+      WhatsAppDecideCommand.self, WhatsAppTypeCommand.self, WhatsAppImportCommand.self,
     ])
 
   /// The contact that a person names.

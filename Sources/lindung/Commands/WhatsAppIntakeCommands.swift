@@ -102,36 +102,3 @@ struct WhatsAppImportCommand: WorkCommand {
     return lines
   }
 }
-
-struct WhatsAppTemplateCommand: WorkCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "template", abstract: "Templat pesan / message templates.",
-    discussion: """
-      lindung whatsapp template                                                  daftar / list
-      lindung whatsapp template sapa_kembali --text "Halo, kami siap membalas."   tambah / add
-      lindung whatsapp template sapa_kembali --off                                matikan / switch off (--on)
-      """)
-
-  @OptionGroup var options: WorkOptions
-  @Argument(help: "Nama seperti di WhatsApp / name as in WhatsApp.") var name: String?
-  @Option(help: "Isi yang disetujui WhatsApp / the text that WhatsApp approved.") var text: String?
-  @Option(help: "Bahasa templat / the template's language.") var language = "id"
-  @Flag(help: "Aktifkan / switch on.") var on = false
-  @Flag(help: "Matikan / switch off.") var off = false
-
-  func perform(_ place: Workplace) throws -> Printout {
-    let tongue = options.tongue
-    if let name {
-      if let text {
-        return try acknowledgement(
-          try place.casework.addTemplate(name: name, language: language, text: text), tongue)
-      }
-      guard on != off else { throw CaseworkError.missing("text") }
-      return try acknowledgement(try place.casework.setTemplate(name, active: on), tongue)
-    }
-    let templates = try place.casework.templates()
-    let rows = templates.map { [$0.name, $0.language, $0.isActive ? "✓" : "–", $0.text].map(printable) }
-    return try Printout(
-      rows.isEmpty ? [tongue.say("Belum ada templat.", "No templates yet.")] : Columns.lines(rows), templates)
-  }
-}

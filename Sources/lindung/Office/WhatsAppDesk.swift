@@ -22,7 +22,7 @@ struct WhatsAppDesk {
       config, options: options, logger: logger,
       takeIn: { body in
         do {
-          _ = try await floor.work { try $0.takeIn(body, hours: OpenHours()) }
+          _ = try await floor.work { try $0.takeIn(body, isAnswering: true) }
           return true
         } catch {
           logger.error("a webhook body could not be kept", metadata: ["kind": "\(type(of: error))"])

@@ -123,7 +123,6 @@ struct ErrorWords {
       return tongue.say(
         "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
         "There is nothing to decide about that message. See `lindung whatsapp queue`.")
-    case .unsafeWords(let words): return unsafeWords(words, tongue) + nothing
     }
   }
 

@@ -9,14 +9,6 @@ extension ErrorWords {
     tongue.say("Pesan tidak dikirim: ", "The message was not sent: ") + refusal.labels[tongue.language] + "."
   }
 
-  /// The words for a text that would tell too much.
-  static func unsafeWords(_ words: [String], _ tongue: Tongue) -> String {
-    let list = words.joined(separator: ", ")
-    return tongue.say(
-      "Teks menyebut kantor atau kekerasan (\(list)); orang lain bisa membacanya. Pakai kata netral.",
-      "The text names the office or violence (\(list)); somebody else may read it. Use neutral words.")
-  }
-
   /// The words for an access to WhatsApp that was not set up as it must be.
   static func cloudAPI(_ error: CloudAPIError, _ tongue: Tongue) -> String {
     switch error {
