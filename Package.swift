@@ -165,7 +165,8 @@ let package = Package(
       ], exclude: ["Golden", "Peer"], swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(
-      name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "HubStaff", "Sealing"], swiftSettings: strict),
+      name: "SyncClientTests",
+      dependencies: pure + ["SyncClient", "Hub", "HubStaff", "MemoryLedgers", "Sealing"], swiftSettings: strict),
     .testTarget(
       name: "HubTests",
       dependencies: pure + [

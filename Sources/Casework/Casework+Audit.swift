@@ -80,6 +80,10 @@ extension CaseworkError {
     case .rule: 140
     case .sendRefused: 160
     case .nothingToDecide: 161
+    case .fileKind: 170
+    case .fileTooLarge: 171
+    case .contentNotHere: 172
+    case .noCopy: 173
     }
   }
 }

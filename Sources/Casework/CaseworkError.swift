@@ -70,4 +70,12 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case sendRefused(SendRefusal)
   /// There is nothing (any more) to decide about that message.
   case nothingToDecide
+  /// The file is of no kind that is taken.
+  case fileKind
+  /// The file is larger than files of its kind may be; the limit in bytes is given.
+  case fileTooLarge(Int)
+  /// The content of the attachment is not here; the code of `AttachmentPlace` says where it is.
+  case contentNotHere(String)
+  /// No copy without metadata can be made of the image.
+  case noCopy
 }

@@ -31,5 +31,6 @@ struct Lindung: AsyncParsableCommand {
       SettingsCommand.self, DeadlineCommand.self,
       ContactCommand.self, CallCommand.self,
       ReportCommand.self, ImportCommand.self,
+      AttachmentCommand.self,
     ])
 }

@@ -34,6 +34,9 @@ enum Complaint: Error, Hashable {
   case badMapping(line: Int)
   case letterExists
   case letterNotWritten(code: Int32)
+  case fileUnreadable
+  case fileUnwritable
+  case fileExists
 }
 
 /// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
@@ -123,6 +126,7 @@ struct ErrorWords {
       return tongue.say(
         "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
         "There is nothing to decide about that message. See `lindung whatsapp queue`.")
+    case .fileKind, .fileTooLarge, .contentNotHere, .noCopy: return attachment(error, tongue)
     }
   }
 
@@ -243,6 +247,7 @@ struct ErrorWords {
     case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
     case .noHeadings, .badMapping: return (register(error, tongue), 2)
     case .letterExists, .letterNotWritten: return letter(error, tongue)
+    case .fileUnreadable, .fileUnwritable, .fileExists: return (file(error, tongue), 2)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
     default: return (tongue.say("Gagal.", "Failed."), 1)
     }
