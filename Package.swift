@@ -56,13 +56,26 @@ let package = Package(
     .target(
       name: "Replica", dependencies: pure + ["Sealing", "Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .target(name: "Intake", dependencies: ["CaseModel"], swiftSettings: strict),
     .target(
       name: "Letters", dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .target(
+      name: "CloudAPI",
+      dependencies: [
+        "Intake", "Sealing", "CCurl",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .target(
       name: "Casework",
       dependencies: pure + [
-        "Sealing", "Replica", "Figures", "Letters", .product(name: "GRDB", package: "GRDB.swift"),
+        "Sealing", "Replica", "Figures", "Letters", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
@@ -91,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "lindung",
       dependencies: pure + [
-        "Sealing", "Replica", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
+        "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -138,11 +151,22 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: pure + ["OfficeStage", "MemoryLedgers", "Casework", "Replica", "Figures", "Sheets"],
+      dependencies: pure + ["OfficeStage", "MemoryLedgers", "Intake", "Casework", "Replica", "Figures", "Sheets"],
       swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: pure + [
+        "Intake", "CloudAPI", "Casework", "OfficeStage", "Replica", "Sealing",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], exclude: ["Golden", "Peer"], swiftSettings: strict),
     .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "CaseModel", "MergeCore"], swiftSettings: strict),
     .testTarget(
-      name: "SyncClientTests", dependencies: pure + ["SyncClient", "Hub", "HubStaff", "Sealing"], swiftSettings: strict),
+      name: "SyncClientTests",
+      dependencies: pure + ["SyncClient", "Hub", "HubStaff", "MemoryLedgers", "Sealing"], swiftSettings: strict),
     .testTarget(
       name: "HubTests",
       dependencies: pure + [
@@ -151,7 +175,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["lindung"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["lindung", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

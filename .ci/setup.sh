@@ -16,9 +16,14 @@ packages=(
   openssl
   python3
   python3-openpyxl
+  python3-venv
   strace
 )
 swift_needed=6.3
+
+# The WhatsApp library that the tests talk to, in a place of its own.
+peers="$(dirname "${BASH_SOURCE[0]}")/../.build/peers"
+peer_package=pywa==4.5.0
 
 fail() {
   printf 'setup: %s\n' "$@" >&2
@@ -71,5 +76,15 @@ check_swift() {
     || fail "found Swift $version at $(command -v swift)." "$how"
 }
 
+# Without a network the tests against it are skipped, and say so.
+install_peers() {
+  if "$peers/bin/python" -c 'import pywa' 2>/dev/null; then return 0; fi
+  printf 'setup: installing %s\n' "$peer_package"
+  if ! { python3 -m venv "$peers" && "$peers/bin/python" -m pip install --quiet "$peer_package"; }; then
+    printf 'setup: SKIPPED: %s could not be installed; the tests against it will be skipped\n' "$peer_package" >&2
+  fi
+}
+
 check_swift
 install_packages
+install_peers

@@ -73,11 +73,17 @@ extension CaseworkError {
     case .taskClosed: 147
     case .unknownExport: 150
     case .exportNotApproved: 151
-    case .nikShape: 140
-    case .alreadyLinked: 141
-    case .inUse: 142
-    case .namesSomebody: 143
-    case .rule: 140
+    case .nikShape: 152
+    case .alreadyLinked: 153
+    case .inUse: 154
+    case .namesSomebody: 155
+    case .rule: 156
+    case .sendRefused: 160
+    case .nothingToDecide: 161
+    case .fileKind: 170
+    case .fileTooLarge: 171
+    case .contentNotHere: 172
+    case .noCopy: 173
     }
   }
 }

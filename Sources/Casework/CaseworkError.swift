@@ -1,4 +1,5 @@
 import CaseModel
+import Intake
 import MergeCore
 
 /// Why a command was not carried out. Nothing was saved; the words for the person are the program's.
@@ -65,4 +66,16 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case namesSomebody(String)
   /// A rule of the office about records of that type forbids it; field and rule are given.
   case rule(RuleBreach)
+  /// A message must not go out, and why.
+  case sendRefused(SendRefusal)
+  /// There is nothing (any more) to decide about that message.
+  case nothingToDecide
+  /// The file is of no kind that is taken.
+  case fileKind
+  /// The file is larger than files of its kind may be; the limit in bytes is given.
+  case fileTooLarge(Int)
+  /// The content of the attachment is not here; the code of `AttachmentPlace` says where it is.
+  case contentNotHere(String)
+  /// No copy without metadata can be made of the image.
+  case noCopy
 }

@@ -21,6 +21,12 @@ public struct ReplicaUpkeep {
   /// How many own change sets the office has not confirmed.
   public var unsentCount: Int { store.unsentCount }
 
+  /// How many contents of attachments made here are not known to be whole at the office.
+  ///
+  /// - Returns: Their number.
+  /// - Throws: `ReplicaError`.
+  public func unsentContentCount() throws -> Int { try store.unsentContentCount() }
+
   /// How many audit entries the office has not countersigned.
   public var pendingAuditCount: Int { store.pendingAuditCount }
 

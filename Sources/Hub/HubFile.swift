@@ -61,6 +61,7 @@ final class HubFile {
       }
       try HubSchema.prepare(db, birth: birth)
       try db.execute(sql: HubAuditStatements.tables)
+      try db.execute(sql: HubContentStatements.tables)
       try db.execute(sql: SQLiteHubLedger.signInTables)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       return (try HubStatements(db), try HubRightsStatements(db))

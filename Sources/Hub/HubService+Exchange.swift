@@ -151,6 +151,10 @@ extension SyncReply {
       count += 40
       if case .snapshot(_, _, let bytes) = grant.content { count += bytes.count }
     }
+    for answer in contents {
+      count += 64
+      if case .part(_, let bytes) = answer.state { count += bytes.count }
+    }
     return count
   }
 }

@@ -43,6 +43,7 @@ final class HubStatements {
   let setProposal: SQLStatement
   let deleteProposal: SQLStatement
   let audit: HubAuditStatements
+  let contents: HubContentStatements
 
   init(_ db: Database) throws {
     func prepare(_ sql: String) throws -> SQLStatement { try SQLStatement(db, sql) }
@@ -110,6 +111,7 @@ final class HubStatements {
     setProposal = try prepare("INSERT OR REPLACE INTO proposal VALUES (?1, ?2, ?3, ?4)")
     deleteProposal = try prepare("DELETE FROM proposal WHERE device = ?1")
     audit = try HubAuditStatements(db)
+    contents = try HubContentStatements(db)
   }
 
   private static let selectReceipts = """

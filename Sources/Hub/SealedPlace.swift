@@ -34,6 +34,12 @@ enum SealedPlace {
 
   static func team(_ document: DocumentID) -> [UInt8] { place("team", [], document) }
 
+  static func content(_ document: DocumentID) -> [UInt8] { place("content", [], document) }
+
+  static func chunk(_ name: ContentName, _ number: UInt64, _ device: DeviceNumber) -> [UInt8] {
+    place("chunk", [number, UInt64(device)], name.document) + name.hash
+  }
+
   private static func place(_ table: String, _ numbers: [UInt64], _ document: DocumentID?) -> [UInt8] {
     var writer = ByteWriter(capacity: 48)
     writer.count(table.utf8.count)

@@ -34,6 +34,7 @@ final class LedgerStatements {
   private let removeBase: SQLStatement
   private let all: [SQLStatement]
   let audit: AuditStatements
+  let contents: ContentStatements
 
   init(_ db: Database) throws {
     var prepared: [SQLStatement] = []
@@ -84,12 +85,14 @@ final class LedgerStatements {
     removeBase = try prepare("DELETE FROM base WHERE document = ?")
     all = prepared
     audit = try AuditStatements(db)
+    contents = try ContentStatements(db)
   }
 
   /// Lets go of every statement, so that the connection can be closed.
   func finish() {
     for statement in all { statement.finish() }
     audit.finish()
+    contents.finish()
   }
 
   func meta(_ name: MetaName) throws -> [UInt8]? {
@@ -127,9 +130,11 @@ final class LedgerStatements {
     try upsertDocument.run()
   }
 
+  /// The key first, then the contents of attachments that only it opens.
   func deleteDocument(row: Int64) throws {
     removeDocument.bind(1, row)
     try removeDocument.run()
+    try contents.delete(document: row)
   }
 
   func record(_ row: Int64) throws -> (document: Int64, sealed: [UInt8])? {

@@ -95,6 +95,8 @@ enum ProjectionSchema {
         CREATE TABLE conflict(record INTEGER NOT NULL, field INTEGER NOT NULL, kind INTEGER NOT NULL,
           weight INTEGER NOT NULL, document INTEGER NOT NULL, root INTEGER NOT NULL, type INTEGER NOT NULL,
           since INTEGER NOT NULL, PRIMARY KEY(root, record, field, kind)) WITHOUT ROWID;
+        CREATE INDEX message_wamid ON message(wamid) WHERE wamid IS NOT NULL;
+        CREATE INDEX message_status_wamid ON message_status(wamid) WHERE wamid IS NOT NULL;
         CREATE VIRTUAL TABLE search USING fts5(content, tokenize = 'unicode61 remove_diacritics 2');
         """)
   }

@@ -23,6 +23,18 @@ enum ReplicaSchema {
 
   /// Made when it is not there: should it have been removed, the chain's end in `meta` says so.
   static let auditTable = "CREATE TABLE IF NOT EXISTS audit(number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);"
+
+  /// Made when they are not there: a replica from before attachments has none. Aim, chunk numbers and counts stand in the
+  /// clear; a tag is a code of the content's name under the document's key.
+  static let contentTables = """
+    CREATE TABLE IF NOT EXISTS content(
+      id INTEGER PRIMARY KEY, document INTEGER NOT NULL, tag BLOB NOT NULL, aim INTEGER NOT NULL, here INTEGER NOT NULL,
+      at_office INTEGER, sealed BLOB NOT NULL);
+    CREATE UNIQUE INDEX IF NOT EXISTS content_tag ON content(document, tag);
+    CREATE INDEX IF NOT EXISTS content_open ON content(id) WHERE aim <> 0;
+    CREATE TABLE IF NOT EXISTS chunk(
+      content INTEGER NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(content, number));
+    """
 }
 
 /// Names of rows in `meta`.

@@ -85,7 +85,10 @@ extension ReplicaStore {
     }
     guard leavingWork || report.left.isEmpty else { throw ReplicaError.buildsOnOthers(report.left.count) }
     try old.handOver(to: identity.device)
-    if !reoffering.draft.isEmpty { try commit(wall: wall) { $0 = reoffering.draft } }
+    let contents = try contents(of: old, for: reoffering.draft)
+    if !reoffering.draft.isEmpty || !contents.isEmpty {
+      try commit(wall: wall, keeping: contents) { $0 = reoffering.draft }
+    }
     return report
   }
 

@@ -22,6 +22,10 @@ public struct VerifyReport: Hashable, Sendable {
   public var brokenChainAt: UInt64?
   /// Documents whose records are not what their log says.
   public var differing: [DocumentID] = []
+  /// Contents of attachments that were looked at.
+  public var contents = 0
+  /// Rows of contents that do not open, miss a chunk, or are not what their name says, by row number.
+  public var damagedContents: [Int64] = []
   /// Audit entries that follow from the first one on.
   public var auditEntries = 0
   /// The first audit entry that is missing, changed or in the wrong place; nil when the chain is whole.
@@ -32,7 +36,7 @@ public struct VerifyReport: Hashable, Sendable {
   /// Whether nothing is wrong.
   public var isSound: Bool {
     damagedDocuments.isEmpty && damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil
-      && brokenAuditAt == nil && differing.isEmpty && isFileSound
+      && brokenAuditAt == nil && differing.isEmpty && damagedContents.isEmpty && isFileSound
   }
 }
 
@@ -68,6 +72,7 @@ extension ReplicaStore {
       }
       if outlives { report.brokenChainAt = report.brokenChainAt ?? ledger.progress.nextCounter }
       try verifyAudit(&report, missing: outlives)
+      try verifyContents(&report)
     }
     let documents = ledger.shelf.byID.keys.sorted()
     for (index, document) in documents.enumerated() {

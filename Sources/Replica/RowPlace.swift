@@ -17,6 +17,18 @@ enum RowPlace {
 
   static func audit(_ number: UInt64) -> [UInt8] { place(6, Int64(bitPattern: number), 0) }
 
+  static func content(document: Int64) -> [UInt8] { place(7, document, 0) }
+
+  /// Document, content and the chunk's number: a chunk moved to another place, or into another content, does not open.
+  static func chunk(_ number: UInt64, of name: ContentName) -> [UInt8] {
+    var writer = ByteWriter(capacity: 56)
+    writer.byte(8)
+    writer.document(name.document)
+    writer.raw(name.hash)
+    writer.varint(number)
+    return writer.bytes
+  }
+
   private static func place(_ table: UInt8, _ id: Int64, _ document: Int64) -> [UInt8] {
     var bytes: [UInt8] = [table]
     bytes.reserveCapacity(17)

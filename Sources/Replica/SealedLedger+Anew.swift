@@ -18,6 +18,7 @@ extension SealedLedger {
     let (own, before, passed) = try ownSinceGap()
     for item in passed { try strip(item) }
     try dropDocuments(except: Set(own.map(\.document)))
+    try sql.contents.beginAnew()
     unsentRows = []
     for item in own {
       try sql.clearOutcome(row: item.row)

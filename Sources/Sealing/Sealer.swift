@@ -35,6 +35,15 @@ public struct Sealer: Sendable {
     return [UInt8](combined)
   }
 
+  /// A code of `bytes` that only this key gives: finds what is sealed without showing what it is.
+  ///
+  /// - Returns: 32 bytes, the same for the same bytes.
+  public func tag(of bytes: [UInt8]) -> [UInt8] {
+    let derived = HKDF<SHA256>.expand(
+      pseudoRandomKey: key, info: Array("lindung tag".utf8), outputByteCount: Self.keyCount)
+    return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: derived))
+  }
+
   /// Opens a blob sealed for the same place.
   ///
   /// - Returns: The bytes.

@@ -140,6 +140,6 @@ extension SyncRequest {
   /// Whether this request shows that the last reply to `other` moved anything.
   fileprivate func isFurther(than other: SyncRequest) -> Bool {
     cursor != other.cursor || acknowledged != other.acknowledged || applied != other.applied
-      || partial != other.partial || push != other.push || audit != other.audit
+      || partial != other.partial || push != other.push || audit != other.audit || contents != other.contents
   }
 }

@@ -51,6 +51,8 @@ public struct SyncReport: Hashable, Sendable {
     summary.forgotten += part.forgotten
     summary.released += part.released
     summary.rejected += part.rejected
+    summary.contentsSent += part.contentsSent
+    summary.contentsFetched += part.contentsFetched
     summary.hasMore = part.hasMore
   }
 }

@@ -147,6 +147,10 @@ public struct TailPage: Sendable {
 ///
 /// All calls of one exchange are one transaction of the implementation, and the reply leaves only after it is durable.
 public protocol HubLedger {
+  /// How the contents of attachments are kept.
+  associatedtype Contents: HubContents
+  /// The contents of attachments, of the same transaction.
+  var contents: Contents { get set }
   /// The last sequence given; 0 before the first.
   var head: Sequence64 { get throws }
   /// Sequences that may have been given after a backup from which the hub was restored, and are never given again; a

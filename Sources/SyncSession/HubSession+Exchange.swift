@@ -30,7 +30,11 @@ extension HubSession {
       try question(
         received.written.filter { try !ledger.isHolding(device.number, $0) }.union(doubtful), device: device,
         ledger: &ledger)
-      return .reply(try reply(to: request, known: received.known, wall: wall, device: &device, ledger: &ledger))
+      let contents = try takeContents(request.contents, from: device, wall: wall, ledger: &ledger)
+      var reply = try reply(to: request, known: received.known, wall: wall, device: &device, ledger: &ledger)
+      reply.contents = contents
+      try giveContents(request, in: &reply, device: device, wall: wall, ledger: ledger)
+      return .reply(reply)
     }
   }
 

@@ -54,6 +54,9 @@ public struct HubSession: Sendable {
       device.lastCounter = changeSet.lastCounter
       if let reason = try holdReason(changeSet, device: device, wall: wall, ledger: ledger) {
         try ledger.hold(changeSet, bytes: bytes, reason: reason, received: received, chain: device.chain)
+        for name in Self.contents(namedBy: changeSet.operations, in: changeSet.document) {
+          try ledger.contents.noteContent(name, by: device.number, isAccepted: false)
+        }
         held.append(AuditAct(.held, changeSet, code: UInt32(reason.rawValue)))
       } else {
         try accept(changeSet, bytes: bytes, received: received, begin: begin, device: device, ledger: &ledger)
@@ -183,6 +186,9 @@ public struct HubSession: Sendable {
     _ stamped: StampedChangeSet, begin: Sequence64, device: HubDevice, ledger: inout some HubLedger
   ) throws {
     let changeSet = stamped.changeSet
+    for name in Self.contents(namedBy: changeSet.operations, in: changeSet.document) {
+      try ledger.contents.noteContent(name, by: changeSet.device, isAccepted: true)
+    }
     for (index, operation) in changeSet.operations.enumerated() {
       guard case .create(let type, _) = operation else { continue }
       try ledger.noteRecord(

@@ -122,6 +122,10 @@ public struct PartialSnapshot: Hashable, Sendable {
 /// All calls between a commit or an applied reply's begin and end are one transaction of the implementation: after a
 /// crash either all of their effects are there, or none. The session never looks at a clock or a disk itself.
 public protocol ReplicaLedger {
+  /// How the contents of attachments are kept.
+  associatedtype Contents: ReplicaContents
+  /// The contents of attachments, of the same transaction.
+  var contents: Contents { get set }
   /// Where the replica stands.
   var progress: ReplicaProgress { get set }
   /// The snapshot that is under way.
@@ -136,7 +140,7 @@ public protocol ReplicaLedger {
   mutating func setStatus(_ status: DocumentStatus, of document: DocumentID) throws
   /// The documents that are leaving.
   func leavingDocuments() throws -> [DocumentID]
-  /// Destroys the document's key, then its records and its log.
+  /// Destroys the document's key, then its records, its log and its contents.
   mutating func destroy(_ document: DocumentID) throws
   /// Appends an own change set to the log and the outbox, and its entry to the audit chain; `chain` is the chain hash
   /// after it.
@@ -163,7 +167,8 @@ public protocol ReplicaLedger {
   mutating func replaceRecords(of document: DocumentID, with records: [RecordState], base: [UInt8]?) throws
   /// Lets go of all that came from the office: others' change sets, bases, records, the keys of documents without own work,
   /// the countersignature of the audit. Own change sets become unsent, as far back as their content is here without a gap;
-  /// of those before that the chain hash stays, and that they are held.
+  /// of those before that the chain hash stays, and that they are held. Contents that are whole, of documents with own work,
+  /// are offered again; those of other documents go with them.
   mutating func keepOwnWork() throws -> OwnWork
   /// Where the audit chain stands.
   var auditHead: AuditHead { get }

@@ -18,6 +18,10 @@ public struct ExchangeSummary: Hashable, Sendable {
   public var released = 0
   /// Own held change sets that a case admin rejected.
   public var rejected = 0
+  /// Own contents of attachments that are whole at the office now.
+  public var contentsSent = 0
+  /// Contents of attachments that are whole here now.
+  public var contentsFetched = 0
   /// Whether another exchange should follow at once.
   public var hasMore = false
 
@@ -39,6 +43,8 @@ extension ReplicaSession {
     let progress = ledger.progress
     let unsent = try ledger.unsent(limit: pushBytes)
     let push = unsent.isEmpty ? [] : Batch.pack(unsent)
+    let audit = try auditPart(besides: unsent, taking: push.count, pushBytes: pushBytes, ledger: ledger)
+    let isPushWhole = (unsent.last?.lastCounter ?? progress.nextCounter - 1) + 1 == progress.nextCounter
     return SyncRequest(
       device: progress.device, schema: schema, nonce: nonce, budget: max(replyBudget, WireLimits.minimumBudget),
       applied: progress.applied, cursor: progress.cursor, acknowledged: progress.acknowledged,
@@ -47,8 +53,9 @@ extension ReplicaSession {
       partial: ledger.partial.map {
         PartialGrant(document: $0.document, sequence: $0.sequence, offset: UInt64($0.bytes.count))
       },
-      forgotten: progress.forgotten, verdicts: progress.verdicts,
-      audit: try auditPart(besides: unsent, taking: push.count, pushBytes: pushBytes, ledger: ledger))
+      forgotten: progress.forgotten, verdicts: progress.verdicts, audit: audit,
+      contents: isPushWhole
+        ? try contentParts(taking: push.count + audit.count, of: pushBytes, ledger: ledger) : [])
   }
 
   /// Applies the hub's answer to the last request: receipts, then grants and forgets, then the tail, then the cursor.
@@ -80,8 +87,9 @@ extension ReplicaSession {
     progress.clock.observe(reply.time, wall: wall)
     progress.forgotten = []
     ledger.progress = progress
+    try applyContents(reply.contents, summary: &summary, ledger: &ledger)
     try destroyLeaving(summary: &summary, ledger: &ledger)
-    summary.hasMore = reply.hasMore
+    summary.hasMore = try reply.hasMore || hasChunksToSend(ledger)
     return summary
   }
 
@@ -268,7 +276,8 @@ extension ReplicaSession {
   }
 
   private func destroyLeaving(summary: inout ExchangeSummary, ledger: inout some ReplicaLedger) throws {
-    for document in try ledger.leavingDocuments() where try !ledger.hasUnsent(in: document) {
+    for document in try ledger.leavingDocuments()
+    where try !ledger.hasUnsent(in: document) && !ledger.contents.hasOffered(in: document) {
       try ledger.destroy(document)
       ledger.progress.forgotten.append(document)
       summary.forgotten += 1

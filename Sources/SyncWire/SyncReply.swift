@@ -87,6 +87,8 @@ public struct SyncReply: Hashable, Sendable {
   public var verdicts: [Verdict]
   /// How much of the device's audit chain is durable at the office; nil when the request sent none of it.
   public var audit: AuditReceipt?
+  /// How contents of attachments stand, those of the request and those that the office lacks.
+  public var contents: [ContentAnswer]
 
   /// A reply without news.
   public init(number: UInt64, time: UInt64, cursor: Sequence64, receivedThrough: UInt64) {
@@ -100,6 +102,7 @@ public struct SyncReply: Hashable, Sendable {
     grants = []
     tail = []
     verdicts = []
+    contents = []
   }
 
   /// The payload of a reply frame.
@@ -118,6 +121,7 @@ public struct SyncReply: Hashable, Sendable {
     if !tail.isEmpty { sections.section(5, tail) }
     if !verdicts.isEmpty { sections.section(6, VerdictList.pack(verdicts)) }
     if let audit { sections.section(7, audit.bytes) }
+    if !contents.isEmpty { sections.section(8, ContentAnswers.pack(contents)) }
     return sections.bytes
   }
 
@@ -181,6 +185,7 @@ public struct SyncReply: Hashable, Sendable {
     if tail.isEmpty, sections.section(5) != nil { throw WireError(.notCanonical, "empty section") }
     verdicts = try sections.section(6).map(VerdictList.unpack) ?? []
     audit = try sections.section(7).map(AuditReceipt.init(bytes:))
+    contents = try sections.section(8).map(ContentAnswers.unpack) ?? []
   }
 
   private static func receipts(_ bytes: [UInt8]) throws(WireError) -> [Receipt] {

@@ -45,12 +45,14 @@ public struct SyncRequest: Hashable, Sendable {
   public var verdicts: UInt64
   /// The packed audit entries that the office has not countersigned; empty when there is none.
   public var audit: [UInt8]
+  /// Contents of attachments that are offered or wanted.
+  public var contents: [ContentPart]
 
   /// A request without a push.
   public init(
     device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
     acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
-    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = []
+    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = [], contents: [ContentPart] = []
   ) {
     self.device = device
     self.schema = schema
@@ -65,6 +67,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.forgotten = forgotten
     self.verdicts = verdicts
     self.audit = audit
+    self.contents = contents
   }
 
   /// The payload of a request frame.
@@ -94,6 +97,7 @@ public struct SyncRequest: Hashable, Sendable {
       sections.section(5, writer.bytes)
     }
     if !audit.isEmpty { sections.section(6, audit) }
+    if !contents.isEmpty { sections.section(7, ContentParts.pack(contents)) }
     return sections.bytes
   }
 
@@ -136,6 +140,7 @@ public struct SyncRequest: Hashable, Sendable {
     }
     audit = sections.section(6) ?? []
     if audit.isEmpty, sections.section(6) != nil { throw WireError(.notCanonical, "empty section") }
+    contents = try sections.section(7).map(ContentParts.unpack) ?? []
   }
 }
 

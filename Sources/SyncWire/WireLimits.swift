@@ -28,6 +28,14 @@ public enum WireLimits {
   public static let cells = 20_000
   /// Bytes of a whole snapshot.
   public static let snapshotBytes = 67_108_864
+  /// Contents of attachments that one request names; a reply names twice as many at most.
+  public static let contents = 64
+  /// Bytes of one content.
+  public static let contentBytes = 104_857_600
+  /// Bytes of one content in one request or reply.
+  public static let contentPartBytes = 524_288
+  /// Bytes of a chunk of a content; the last one may be shorter.
+  public static let chunkBytes = 16_384
   /// Exclusive bound of device and user numbers.
   public static let device: UInt64 = 1 << 31
   /// Exclusive bound of counters and sequences.

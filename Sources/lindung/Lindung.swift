@@ -26,9 +26,11 @@ struct Lindung: AsyncParsableCommand {
       ServiceCommand.self, ReferralCommand.self, ConsentCommand.self, AssessmentCommand.self, PlanCommand.self,
       ShelterCommand.self, MediationCommand.self, AccompanyCommand.self, RemovalCommand.self, RightsCommand.self,
       RequestCommand.self, TerminationCommand.self, AgencyCommand.self,
+      WhatsAppCommand.self,
       StatusCommand.self, ConflictsCommand.self, RebuildCommand.self, VerifyCommand.self, DemoCommand.self,
       SettingsCommand.self, DeadlineCommand.self,
       ContactCommand.self, CallCommand.self,
       ReportCommand.self, ImportCommand.self,
+      AttachmentCommand.self,
     ])
 }

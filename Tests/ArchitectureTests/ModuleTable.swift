@@ -4,7 +4,7 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures"]
+  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures", "Intake"]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -21,8 +21,12 @@ enum ModuleTable {
     "Letters": ["CaseModel", "Mustache"],
     "Casework": [
       "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica",
-      "Figures",
-      "Foundation", "GRDB", "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica", "Letters",
+      "Figures", "Letters", "Intake",
+    ],
+    "Intake": ["CaseModel"],
+    "CloudAPI": [
+      "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
+      "ServiceLifecycle", "Intake", "Sealing",
     ],
     "SyncClient": ["Foundation", "Synchronization", "CCurl", "SyncWire", "SyncSession", "Sealing"],
     "Hub": [

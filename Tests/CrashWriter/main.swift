@@ -3,6 +3,7 @@ import Foundation
 // A process to be killed, measured or starved by the tests of the replica:
 //   CrashWriter write <folder> <seed>    commits until it is killed; says each saved edit after it is saved
 //   CrashWriter boast <folder> <seed>    the same, but says it before: a fault that the tests must find
+//   CrashWriter attach <folder> <seed>   attaches files until it is killed; says each one after it is saved
 //   CrashWriter read <folder>            reads and commits by turns; says each thing after it is shown or saved
 //   CrashWriter count <folder> <number>  commits so many edits of one field, one commit each
 //   CrashWriter open <folder>            says how opening the replica went
@@ -12,7 +13,7 @@ import Foundation
 let arguments = CommandLine.arguments
 let number = arguments.count > 3 ? UInt64(arguments[3]) ?? 0 : 0
 guard arguments.count > 2 else {
-  say("usage: CrashWriter write|boast|read|count|open|hold|rekey|fill <folder> [number]")
+  say("usage: CrashWriter write|boast|attach|read|count|open|hold|rekey|fill <folder> [number]")
   exit(2)
 }
 let writer = Writer(folder: arguments[2])
@@ -20,6 +21,7 @@ do {
   switch arguments[1] {
   case "write": try writer.writeForEver(seed: number, announcesFirst: false)
   case "boast": try writer.writeForEver(seed: number, announcesFirst: true)
+  case "attach": try writer.attachForEver(seed: number)
   case "read": try writer.readForEver()
   case "count": try writer.count(number)
   case "open": writer.tryToOpen()

@@ -1,3 +1,4 @@
+import CaseModel
 import MergeCore
 import SyncWire
 
@@ -30,6 +31,7 @@ enum FuzzedDecoder: CaseIterable {
   case auditEntry
   case auditBatch
   case signedRequest
+  case imageCopy
 
   /// Reads `bytes` and writes again what they say.
   func rewritten(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -47,7 +49,20 @@ enum FuzzedDecoder: CaseIterable {
     case .auditEntry: return try AuditEntry(canonicalBytes: bytes).canonicalBytes
     case .auditBatch: return AuditBatch.pack(try AuditBatch.unpack(bytes, device: 7))
     case .signedRequest: return try rewrittenSignature(bytes)
+    case .imageCopy: return try image(bytes, copies: 2)
     }
+  }
+
+  /// The copy of an image, copied again: nothing of a copy is left out. The first byte chooses the kind.
+  private func image(_ bytes: [UInt8], copies: Int) throws -> [UInt8] {
+    let starts: [(kind: FileKind, bytes: [UInt8])] = [
+      (.jpeg, [0xff, 0xd8]), (.png, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), (.webp, Array("RIFF".utf8)),
+    ]
+    let start = starts[Int(bytes.first ?? 0) % starts.count]
+    var copy = start.bytes + bytes.dropFirst()
+    precondition(FileKind(of: copy).map { FileKind.allCases.contains($0) } ?? true)
+    for _ in 0..<copies { copy = try ImageCopy(of: copy, kind: start.kind).bytes }
+    return copy
   }
 
   /// The three fields of a signed request, one a line.
@@ -88,10 +103,11 @@ enum FuzzedDecoder: CaseIterable {
   func known(_ bytes: [UInt8]) -> [UInt8] {
     let numbers: Set<UInt64>
     switch self {
-    case .request: numbers = [1, 2, 3, 4, 5, 6]
-    case .reply: numbers = [1, 2, 3, 4, 5, 6, 7]
+    case .request: numbers = [1, 2, 3, 4, 5, 6, 7]
+    case .reply: numbers = [1, 2, 3, 4, 5, 6, 7, 8]
     case .enrolmentRequest, .enrolmentReply, .refusal: numbers = [1]
     case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .auditEntry, .auditBatch, .signedRequest: return bytes
+    case .imageCopy: return (try? image(bytes, copies: 1)) ?? []
     }
     var reader = ByteReader(bytes)
     var writer = ByteWriter()

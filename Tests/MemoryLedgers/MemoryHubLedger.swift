@@ -35,6 +35,7 @@ package struct MemoryHubLedger: HubLedger, Equatable {
   package var verdictsByDevice: [DeviceNumber: [Verdict]] = [:]
   private var scopeVersions: [UInt32: UInt64] = [:]
   private var proposals: [DeviceNumber: ScopeProposal] = [:]
+  package var contents = MemoryHubContents()
 
   /// What was left out when this was put back to an older state.
   package private(set) var lostSequences: [ClosedRange<Sequence64>] = []

@@ -28,6 +28,7 @@ package struct MemoryReplicaLedger: ReplicaLedger {
   }
 
   package var progress: ReplicaProgress
+  package var contents = MemoryReplicaContents()
   package var partial: PartialSnapshot?
   package private(set) var documents: [DocumentID: Document] = [:]
   package private(set) var outbox: [Unsent] = []
@@ -94,6 +95,7 @@ package struct MemoryReplicaLedger: ReplicaLedger {
 
   package mutating func destroy(_ document: DocumentID) throws {
     documents[document] = nil
+    try contents.destroy(document)
     outbox.removeAll { $0.changeSet.document == document }
   }
 
@@ -181,6 +183,7 @@ package struct MemoryReplicaLedger: ReplicaLedger {
       before = changeSet.firstCounter - 1
     }
     documents = [:]
+    try contents.beginAnew(keeping: Set(kept.map(\.document)))
     held.removeAll { $0.firstCounter > before }
     auditReceipt = nil
     outbox = []

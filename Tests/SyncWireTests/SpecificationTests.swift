@@ -67,6 +67,8 @@ struct SpecificationTests {
         "frameBytes \(WireLimits.frameBytes)", "inflatedBytes \(WireLimits.inflatedBytes)",
         "documents \(WireLimits.documents)", "records \(WireLimits.records)", "cells \(WireLimits.cells)",
         "snapshotBytes \(WireLimits.snapshotBytes)",
+        "contents \(WireLimits.contents)", "contentBytes \(WireLimits.contentBytes)",
+        "contentPartBytes \(WireLimits.contentPartBytes)", "chunkBytes \(WireLimits.chunkBytes)",
       ])
   }
 

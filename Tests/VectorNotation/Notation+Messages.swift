@@ -36,7 +36,7 @@ extension SyncRequest: Notation {
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
       ("acknowledged", .number(acknowledged)), ("chain_prefix", .string(chainPrefix.hex)),
       ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json),
-      ("verdicts", .number(verdicts)), ("audit", .string(audit.hex)))
+      ("verdicts", .number(verdicts)), ("audit", .string(audit.hex)), ("contents", contents.json))
   }
 
   package init(json: JSON) throws {
@@ -48,7 +48,8 @@ extension SyncRequest: Notation {
       acknowledged: try json.member("acknowledged").whole(), chainPrefix: try json.member("chain_prefix").bytes(),
       push: try json.member("push").bytes(), partial: partial == .null ? nil : try PartialGrant(json: partial),
       forgotten: try [DocumentID](json: json.member("forgotten")),
-      verdicts: try json.member("verdicts").whole(), audit: try json.member("audit").bytes())
+      verdicts: try json.member("verdicts").whole(), audit: try json.member("audit").bytes(),
+      contents: try [ContentPart](json: json.member("contents")))
   }
 }
 
@@ -120,7 +121,7 @@ extension SyncReply: Notation {
       ("number", .number(number)), ("time", .number(time)), ("cursor", .number(cursor)), ("more", .bool(hasMore)),
       ("received_through", .number(receivedThrough)), ("receipts", receipts.json), ("forgets", forgets.json),
       ("grants", grants.json), ("tail", .string(tail.hex)), ("verdicts", verdicts.json),
-      ("audit", audit?.json ?? .null))
+      ("audit", audit?.json ?? .null), ("contents", contents.json))
   }
 
   package init(json: JSON) throws {
@@ -135,6 +136,7 @@ extension SyncReply: Notation {
     verdicts = try [Verdict](json: json.member("verdicts"))
     let audit = try json.member("audit")
     self.audit = audit == .null ? nil : try AuditReceipt(json: audit)
+    contents = try [ContentAnswer](json: json.member("contents"))
   }
 }
 

@@ -139,6 +139,7 @@ class Replica:
             "partial": {"document": name, "sequence": sequence, "offset": len(data)} if self.partial else None,
             "forgotten": self.forgotten, "verdicts": self.verdicts,
             "audit": written(wire_audit.put_batch, entries, pushed).hex() if entries else "",
+            "contents": [],
         })
 
     # Applying a reply

@@ -123,6 +123,83 @@ def put_documents(out, documents):
 get_documents = listed(Reader.document, DOCUMENTS, 4)
 
 
+# Contents of attachments
+
+CONTENTS = 64
+CONTENT_BYTES = 104_857_600
+CONTENT_PART_BYTES = 524_288
+CHUNK_BYTES = 16_384
+
+
+def chunk_count(content):
+    return -(-content["size"] // CHUNK_BYTES)
+
+
+def get_chunks(reader, content, place):
+    data = reader.counted(CONTENT_PART_BYTES)
+    end = min(place * CHUNK_BYTES, content["size"]) + len(data)
+    require(end == content["size"] or (end < content["size"] and end % CHUNK_BYTES == 0), NOT_CANONICAL, "chunk")
+    return data.hex()
+
+
+def get_content_part(reader, content):
+    aim = reader.byte()
+    require(aim in (1, 2), UNKNOWN_KIND, "content")
+    content["place"] = reader.u(chunk_count(content) + (aim == 1))
+    content["offer"] = get_chunks(reader, content, content["place"]) if aim == 1 else None
+
+
+def get_content_answer(reader, content):
+    state = reader.byte()
+    require(state <= 2, UNKNOWN_KIND, "content")
+    if state == 1:
+        content["received"] = reader.u(chunk_count(content) + 1)
+    elif state == 2:
+        content["place"] = reader.u(chunk_count(content))
+        content["bytes"] = get_chunks(reader, content, content["place"])
+        require(content["bytes"] != "", NOT_CANONICAL, "chunks")
+
+
+def get_contents(largest, shortest, get_rest):
+    def get(reader):
+        contents, names = [], set()
+        for _ in range(reader.count(largest, shortest)):
+            content = {"document": reader.document(), "hash": reader.raw(32).hex(), "size": reader.u()}
+            require(content["size"] <= CONTENT_BYTES, LIMIT, "content")
+            require(content["size"] > 0, NOT_CANONICAL, "content of 0 bytes")
+            name = repr(content)
+            require(name not in names, NOT_CANONICAL, "content twice")
+            names.add(name)
+            get_rest(reader, content)
+            contents.append(content)
+        require(len(contents) > 0, NOT_CANONICAL, "empty section")
+        return contents
+
+    return get
+
+
+def put_contents(out, contents):
+    put_u(out, len(contents))
+    for content in contents:
+        put_document(out, content["document"])
+        out += bytes.fromhex(content["hash"])
+        put_u(out, content["size"])
+        if "offer" in content:
+            out.append(2 if content["offer"] is None else 1)
+            put_u(out, content["place"])
+            if content["offer"] is not None:
+                put_counted(out, bytes.fromhex(content["offer"]))
+        elif "bytes" in content:
+            out.append(2)
+            put_u(out, content["place"])
+            put_counted(out, bytes.fromhex(content["bytes"]))
+        elif "received" in content:
+            out.append(1)
+            put_u(out, content["received"])
+        else:
+            out.append(0)
+
+
 def get_request_head(reader):
     head = {"device": reader.u(DEVICE), "schema": reader.u(FIELD), "nonce": reader.raw(16).hex()}
     for name in ("budget", "applied", "cursor", "acknowledged"):
@@ -154,6 +231,7 @@ def get_request(reader):
     request["forgotten"] = section(sections, 4, get_documents, [])
     request["verdicts"] = section(sections, 5, get_verdict_number, 0)
     request["audit"] = section(sections, 6, get_tail, "")
+    request["contents"] = section(sections, 7, get_contents(CONTENTS, 39, get_content_part), [])
     return request
 
 
@@ -181,6 +259,8 @@ def put_request(out, request):
         put_section(out, 5, put_u, request["verdicts"])
     if request["audit"]:
         put_section(out, 6, bytearray.extend, bytes.fromhex(request["audit"]))
+    if request["contents"]:
+        put_section(out, 7, put_contents, request["contents"])
 
 
 def get_reply_head(reader):
@@ -305,6 +385,7 @@ def get_reply(reader):
     reply["tail"] = section(sections, 5, get_tail, "")
     reply["verdicts"] = section(sections, 6, get_verdicts, [])
     reply["audit"] = section(sections, 7, get_audit_receipt, None)
+    reply["contents"] = section(sections, 8, get_contents(2 * CONTENTS, 38, get_content_answer), [])
     return reply
 
 
@@ -327,6 +408,8 @@ def put_reply(out, reply):
         put_section(out, 6, put_verdicts, reply["verdicts"])
     if reply["audit"]:
         put_section(out, 7, put_audit_receipt, reply["audit"])
+    if reply["contents"]:
+        put_section(out, 8, put_contents, reply["contents"])
 
 
 def get_enrolment_request(reader):

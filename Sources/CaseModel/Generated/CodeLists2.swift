@@ -313,6 +313,11 @@ extension GeneratedLists {
       CodeEntry(code: "SAMPAI", id: "Sampai", en: "Delivered"),
       CodeEntry(code: "DIBACA", id: "Dibaca", en: "Read"),
       CodeEntry(code: "GAGAL", id: "Gagal", en: "Failed"),
+      CodeEntry(code: "MENCOBA", id: "Sedang dikirim", en: "Being sent"),
+      CodeEntry(code: "DITERIMA", id: "Diterima WhatsApp", en: "Accepted by WhatsApp"),
+      CodeEntry(code: "TUNDA", id: "Ditunda, akan dicoba lagi", en: "Put off, will be tried again"),
+      CodeEntry(code: "TIDAK_PASTI", id: "Tidak pasti terkirim", en: "Not known whether sent"),
+      CodeEntry(code: "BATAL", id: "Dibatalkan", en: "Called off"),
     ]
   )
 

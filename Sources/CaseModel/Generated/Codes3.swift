@@ -207,6 +207,16 @@ extension Codes {
     public static let dibaca = "DIBACA"
     /// Failed.
     public static let gagal = "GAGAL"
+    /// Being sent.
+    public static let mencoba = "MENCOBA"
+    /// Accepted by WhatsApp.
+    public static let diterima = "DITERIMA"
+    /// Put off, will be tried again.
+    public static let tunda = "TUNDA"
+    /// Not known whether sent.
+    public static let tidakPasti = "TIDAK_PASTI"
+    /// Called off.
+    public static let batal = "BATAL"
   }
 
   /// Call ended by (list CALL_ENDED_BY).

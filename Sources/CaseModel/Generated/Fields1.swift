@@ -229,6 +229,8 @@ extension Fields {
     public static let errorCode: UInt32 = 4
     /// Error description (text, append).
     public static let errorText: UInt32 = 5
+    /// WhatsApp message id (text, append).
+    public static let wamid: UInt32 = 6
   }
 
   /// One telephone call, written when it ends.

@@ -90,6 +90,10 @@ extension GeneratedRecords {
         number: 5, name: "error_text", id: "Keterangan galat", en: "Error description", type: .text, policy: .append,
         sensitivity: 1
       ),
+      FieldSpec(
+        number: 6, name: "wamid", id: "ID pesan WhatsApp", en: "WhatsApp message id", type: .text, policy: .append,
+        sensitivity: 2
+      ),
     ]
   )
 

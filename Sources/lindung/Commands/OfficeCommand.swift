@@ -1,4 +1,5 @@
 import ArgumentParser
+import CloudAPI
 import Foundation
 import Hub
 import Logging
@@ -15,6 +16,10 @@ struct OfficeCommand: AsyncParsableCommand {
       Map kosong diisi kantor baru. Tanpa sertifikat hanya alamat mesin ini yang didengarkan; di belakang proxy TLS pakai
       --behind-proxy. / An empty folder gets a new office. Without a certificate it listens on this machine only; behind
       a proxy that ends TLS use --behind-proxy.
+      lindung office --data kantor --whatsapp-port 8438 --whatsapp-config whatsapp.json
+      WhatsApp Cloud API: proxy TLS meneruskan /whatsapp/webhook ke port itu; berkas rahasia hanya milik akun kantor
+      (0600). / WhatsApp Cloud API: a TLS proxy forwards /whatsapp/webhook to that port; the file with the secrets is
+      the office account's alone (0600).
       """)
 
   @OptionGroup var options: WorkOptions
@@ -27,17 +32,22 @@ struct OfficeCommand: AsyncParsableCommand {
   @Option(help: "Berkas PEM kunci sertifikat / PEM file with the certificate's key.") var key: String?
   @Flag(help: "Sajikan /metrics juga di luar mesin ini / serve /metrics beyond this machine too.") var metrics = false
   @Option(help: "Port API JSON di mesin ini; 0 = bebas / port of the JSON API on this machine.") var apiPort: Int?
+  @Option(help: "Port webhook WhatsApp / port of the WhatsApp webhook.") var whatsappPort: Int?
+  @Option(help: "Berkas rahasia WhatsApp / file with the WhatsApp secrets.") var whatsappConfig: String?
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
 
   func run() async throws {
     let tongue = options.tongue
     do {
+      let whatsApp = try whatsAppDesk()
       let place = try workplace(tongue)
       guard let hub = place.hub else { throw Complaint.noOffice }
       let floor = WorkFloor(place)
       try await floor.syncDesk()
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
-      try await serve(hub, try apiPort.map { try ApiServer(floor, folder: options.folder, port: $0) }, tongue)
+      var others: [any Service] = try whatsApp?.services(floor, options: whatsAppOptions, tongue) ?? []
+      if let apiPort { others.append(try ApiServer(floor, folder: options.folder, port: apiPort)) }
+      try await serve(hub, others, tongue)
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
@@ -50,7 +60,23 @@ struct OfficeCommand: AsyncParsableCommand {
       options.folder, name: name, admin: admin, passphrase: passphrase, cost: passphraseCost)
   }
 
-  private func serve(_ hub: HubService, _ api: ApiServer?, _ tongue: Tongue) async throws {
+  /// Nil without `--whatsapp-config`; a wrong one is told before the passphrase is asked for.
+  private func whatsAppDesk() throws -> WhatsAppDesk? {
+    guard let whatsappConfig else {
+      if whatsappPort != nil { throw CloudAPIError.configUnreadable }
+      return nil
+    }
+    return WhatsAppDesk(config: try CloudAPIConfig(file: whatsappConfig), folder: options.folder)
+  }
+
+  private var whatsAppOptions: WebhookServer.Options {
+    var server = WebhookServer.Options()
+    server.port = whatsappPort ?? 0
+    server.isBehindProxy = behindProxy
+    return server
+  }
+
+  private func serve(_ hub: HubService, _ others: [any Service], _ tongue: Tongue) async throws {
     var serverOptions = HubServer.Options()
     serverOptions.host = host
     serverOptions.port = port
@@ -73,9 +99,8 @@ struct OfficeCommand: AsyncParsableCommand {
         "The certificate is not valid by this machine's clock; laptops will refuse it. Check the clock, then renew it.")
       FileHandle.standardError.write(Data((line + "\n").utf8))
     }
-    let services: [any Service] = [server] + (api.map { [$0] } ?? [])
     let group = ServiceGroup(
-      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [server] + others, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     try await group.run()
     hub.close()
   }

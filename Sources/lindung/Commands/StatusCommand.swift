@@ -17,6 +17,8 @@ struct StatusLine: Encodable {
   let conflicts: Int
   let held: [HeldLine]
   let unsentAudit: Int
+  /// Attachments made here that are not whole at the office.
+  let unsentAttachments: Int
 }
 
 /// A change set that the office keeps apart.
@@ -47,11 +49,11 @@ struct StatusCommand: WorkCommand {
       device: progress.device, user: progress.user, office: store.identity.office, unsent: store.unsentCount,
       lastReceiptAt: progress.lastReceipt == 0 ? nil : progress.lastReceipt, cursor: progress.cursor,
       cases: counts.cases, documents: store.documents.count, conflicts: counts.conflicts, held: held,
-      unsentAudit: store.pendingAuditCount)
+      unsentAudit: store.pendingAuditCount, unsentAttachments: try store.unsentContentCount())
     var lines = [
       printable(store.identity.office) + tongue.say(" · perangkat \(line.device)", " · device \(line.device)"),
       line.unsent == 0
-        ? tongue.say("Semua sudah diterima di kantor.", "Everything has been received at the office.")
+        ? tongue.say("Semua perubahan sudah diterima di kantor.", "All changes have been received at the office.")
         : tongue.say(
           "\(line.unsent) perubahan tersimpan di laptop ini, belum diterima di kantor.",
           "\(line.unsent) changes saved on this laptop, not received at the office yet."),
@@ -63,6 +65,12 @@ struct StatusCommand: WorkCommand {
         "\(line.cases) kasus · \(line.conflicts) konflik terbuka",
         "\(line.cases) cases · \(line.conflicts) open conflicts"),
     ]
+    if line.unsentAttachments > 0 {
+      lines.append(
+        tongue.say(
+          "\(line.unsentAttachments) lampiran tersimpan di laptop ini, belum utuh di kantor.",
+          "\(line.unsentAttachments) attachments saved on this laptop, not whole at the office yet."))
+    }
     if store.isWaitingForOffice {
       lines.append(
         tongue.say(
@@ -112,7 +120,8 @@ struct VerifyCommand: WorkCommand {
     let isSound = report.isSound && audit.allSatisfy { $0.brokenAt == nil }
     let line = CheckLine(
       sound: isSound, documents: report.documents, records: report.records, changeSets: report.changeSets,
-      damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count,
+      damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count
+        + report.damagedContents.count,
       brokenChainAt: report.brokenChainAt,
       differing: report.differing.map { RecordName.text($0.root) }, audit: audit,
       digests: digests ? try digestTable(place.casework.upkeep) : nil)

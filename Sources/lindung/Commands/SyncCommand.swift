@@ -60,6 +60,9 @@ struct SyncLine: Encodable {
   let granted: Int
   let forgotten: Int
   let conflicts: Int
+  /// Attachments that are whole at the office, and here, since this exchange.
+  let attachmentsSent: Int
+  let attachmentsFetched: Int
   let seconds: Double
   /// Where the records of before are kept, when the office was restored from a backup.
   let keptCopy: String?
@@ -94,6 +97,7 @@ struct SyncCommand: WorkCommand {
       roundTrips: report.roundTrips, retries: report.retries, bytesSent: report.bytesSent,
       bytesReceived: report.bytesReceived, received: summary.received, held: summary.held, applied: summary.applied,
       granted: summary.granted, forgotten: summary.forgotten, conflicts: try place.casework.counts().conflicts,
+      attachmentsSent: summary.contentsSent, attachmentsFetched: summary.contentsFetched,
       seconds: report.seconds, keptCopy: report.keptCopy)
     var lines =
       report.keptCopy.map {
@@ -112,6 +116,7 @@ struct SyncCommand: WorkCommand {
         "Diambil: \(line.applied) perubahan, \(line.granted) dokumen baru.",
         "Fetched: \(line.applied) changes, \(line.granted) new documents."),
     ]
+    lines += attachments(line, tongue)
     if line.held > 0 {
       lines.append(
         tongue.say(
@@ -138,5 +143,14 @@ struct SyncCommand: WorkCommand {
           "\(line.conflicts) open conflicts (see `lindung conflicts list`)."))
     }
     return try Printout(lines, line)
+  }
+
+  private func attachments(_ line: SyncLine, _ tongue: Tongue) -> [String] {
+    if line.attachmentsSent + line.attachmentsFetched == 0 { return [] }
+    return [
+      tongue.say(
+        "Lampiran: \(line.attachmentsSent) terkirim utuh, \(line.attachmentsFetched) diambil.",
+        "Attachments: \(line.attachmentsSent) sent whole, \(line.attachmentsFetched) fetched.")
+    ]
   }
 }

@@ -38,4 +38,9 @@ actor WorkFloor {
 
   /// Brings the desk up to date with what laptops have sent.
   func syncDesk() async throws { try await DeskSync.run(place) }
+
+  /// Does something on the unlocked replica that no command line asks for, such as taking in what WhatsApp brings.
+  func work<Result: Sendable>(_ body: @Sendable (Casework) throws -> Result) rethrows -> Result {
+    try body(place.casework)
+  }
 }

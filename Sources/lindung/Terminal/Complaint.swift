@@ -1,5 +1,6 @@
 import CaseModel
 import Casework
+import CloudAPI
 import Foundation
 import Hub
 import Replica
@@ -33,6 +34,9 @@ enum Complaint: Error, Hashable {
   case badMapping(line: Int)
   case letterExists
   case letterNotWritten(code: Int32)
+  case fileUnreadable
+  case fileUnwritable
+  case fileExists
 }
 
 /// Words and exit code for an error: what happened, that nothing was lost, what to do next. Never any case data.
@@ -50,6 +54,7 @@ struct ErrorWords {
     case let error as HubError: (text, exitCode) = Self.hub(error, tongue)
     case let error as SealingError: (text, exitCode) = (Self.sealing(error, tongue), 3)
     case let error as SheetError: (text, exitCode) = (Self.sheet(error, tongue), 2)
+    case let error as CloudAPIError: (text, exitCode) = (Self.cloudAPI(error, tongue), 3)
     case let error as Complaint: (text, exitCode) = Self.complaint(error, tongue)
     default: (text, exitCode) = (tongue.say("Gagal: \(type(of: error)).", "Failed: \(type(of: error))."), 1)
     }
@@ -116,6 +121,12 @@ struct ErrorWords {
       return contact(error, tongue)
     case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
     case .rule(let breach): return rule(breach, tongue) + nothing
+    case .sendRefused(let refusal): return refusedMessage(refusal, tongue)
+    case .nothingToDecide:
+      return tongue.say(
+        "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
+        "There is nothing to decide about that message. See `lindung whatsapp queue`.")
+    case .fileKind, .fileTooLarge, .contentNotHere, .noCopy: return attachment(error, tongue)
     }
   }
 
@@ -236,6 +247,7 @@ struct ErrorWords {
     case .backupKeyMissing, .backupUnreadable, .backupNotSettled, .folderTaken: return backup(error, tongue)
     case .noHeadings, .badMapping: return (register(error, tongue), 2)
     case .letterExists, .letterNotWritten: return letter(error, tongue)
+    case .fileUnreadable, .fileUnwritable, .fileExists: return (file(error, tongue), 2)
     case .processFailed(let what): return (tongue.say("Proses gagal: \(what)", "A process failed: \(what)"), 5)
     default: return (tongue.say("Gagal.", "Failed."), 1)
     }

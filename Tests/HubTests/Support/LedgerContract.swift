@@ -10,7 +10,7 @@ import Testing
 enum LedgerContract {
   static let case1 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 1, counter: 1))
   static let case2 = DocumentID(kind: 1, compartment: 1, root: Dot(device: 2, counter: 1))
-  static let stepCount = 10
+  static let stepCount = 11
 
   static func step(_ number: Int, _ ledger: inout some HubLedger) throws {
     switch number {
@@ -23,7 +23,8 @@ enum LedgerContract {
     case 6: try keepsScope(&ledger)
     case 7: try keepsHoldingsAndProposals(&ledger)
     case 8: try keepsRightsAndVerdicts(&ledger)
-    default: try keepsAudit(&ledger)
+    case 9: try keepsAudit(&ledger)
+    default: try keepsContents(&ledger)
     }
   }
 

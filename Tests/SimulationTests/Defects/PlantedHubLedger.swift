@@ -25,6 +25,11 @@ struct PlantedHubLedger: HubLedger {
     self.applied = applied
   }
 
+  var contents: MemoryHubContents {
+    get { inner.contents }
+    set { inner.contents = newValue }
+  }
+
   var head: Sequence64 { inner.head }
   var lostSequences: [ClosedRange<Sequence64>] { inner.lostSequences }
   var lastReceived: UInt64 { inner.lastReceived }

@@ -33,6 +33,11 @@ struct PlantedReplicaLedger: ReplicaLedger {
     self.isKnown = isKnown
   }
 
+  var contents: MemoryReplicaContents {
+    get { inner.contents }
+    set { inner.contents = newValue }
+  }
+
   private var contextStep: Int64 {
     guard phase == .commit else { return 0 }
     if defect == .contextAhead, inner.progress.cursor < head { return 1 }

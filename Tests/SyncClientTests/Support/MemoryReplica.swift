@@ -1,4 +1,5 @@
 import CaseModel
+import MemoryLedgers
 import MergeCore
 import Sealing
 import SyncClient
@@ -14,6 +15,7 @@ struct MemoryReplicaLedger: ReplicaLedger {
   }
 
   var progress: ReplicaProgress
+  var contents = MemoryReplicaContents()
   var partial: PartialSnapshot?
   var records: [DocumentID: [RecordID: RecordState]] = [:]
   var statuses: [DocumentID: DocumentStatus] = [:]
@@ -51,6 +53,7 @@ struct MemoryReplicaLedger: ReplicaLedger {
   mutating func destroy(_ document: DocumentID) throws {
     records[document] = nil
     statuses[document] = nil
+    try contents.destroy(document)
     bases[document] = nil
     log[document] = nil
   }

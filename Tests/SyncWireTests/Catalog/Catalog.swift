@@ -23,6 +23,7 @@ enum Catalog {
       ("wire-records.json", try (records() + snapshots() + refusedRecords()).map(\.json)),
       ("wire-frames.json", try (frames() + refusedFrames()).map(\.json) + inflations()),
       ("wire-messages.json", try (requests() + replies() + otherPayloads() + refusedPayloads()).map(\.json)),
+      ("wire-contents.json", try (contents() + refusedContents()).map(\.json)),
       ("wire-audit.json", try (audit() + refusedAudit()).map(\.json) + auditSigned()),
       ("wire-limits.json", limits().map(\.json)),
     ]

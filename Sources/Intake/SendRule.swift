@@ -1,0 +1,136 @@
+import CaseModel
+
+/// What stands in the way of a message to somebody. The numbers are kept with the message and never reused.
+public enum SendRefusal: Int64, Hashable, Sendable, CaseIterable {
+  /// The person has not written for 24 hours: only an approved template may go out.
+  case windowClosed = -1
+  /// The person, or one of her cases, says: no messages.
+  case doNotMessage = -2
+  /// The contact has neither a number nor a WhatsApp id.
+  case noAddress = -3
+  /// The template is not active, or is not there.
+  case templateInactive = -4
+  /// The text names the office or violence.
+  case wordsUnsafe = -5
+  /// The message has waited so long that somebody should look at it first.
+  case tooOld = -6
+  /// Whether she may be written to must be asked first.
+  case askFirst = -7
+  /// Another number was named as the safe one.
+  case otherSafeNumber = -8
+  /// There is nothing to say.
+  case empty = -9
+  /// The text is longer than WhatsApp takes.
+  case tooLong = -10
+}
+
+/// Whether a person may be written to, as the strictest of all that is known about her says.
+public enum MessagePermission: Int, Hashable, Sendable, Comparable {
+  /// Nobody has asked yet.
+  case unknown
+  /// She may be written to.
+  case allowed
+  /// Ask first.
+  case askFirst
+  /// Never.
+  case never
+
+  /// The permission that a code gives.
+  public init(code: String?) {
+    switch code {
+    case Codes.MayContact.boleh: self = .allowed
+    case nil: self = .unknown
+    case Codes.MayContact.jangan: self = .never
+    // A code of a newer version is not known to allow anything.
+    default: self = .askFirst
+    }
+  }
+
+  /// Orders by strictness.
+  public static func < (left: MessagePermission, right: MessagePermission) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Whether a message may go out to somebody now.
+public enum SendRule {
+  /// How long after her last message a person may be answered freely, milliseconds.
+  public static let windowMilliseconds: UInt64 = 24 * 3_600_000
+  /// How long a message may wait before a person must look at it again, milliseconds.
+  public static let waitMilliseconds: UInt64 = 24 * 3_600_000
+  /// Characters of a text at most.
+  public static let textMax = 4_096
+
+  /// What is known when it is to go out.
+  public struct Situation: Sendable {
+    /// Now, milliseconds.
+    public var now: UInt64
+    /// When it was written.
+    public var writtenAt: UInt64
+    /// When the person last wrote; nil for never.
+    public var lastInboundAt: UInt64?
+    /// What is known of her wishes.
+    public var permission: MessagePermission
+    /// Whether the contact names a number or an id.
+    public var hasAddress: Bool
+    /// Whether another number was named as the safe one.
+    public var hasOtherSafeNumber: Bool
+    /// Whether somebody has asked her.
+    public var wasAsked: Bool
+    /// Whether nobody has written it.
+    public var isAutomatic: Bool
+    /// Nil for a free text; else whether the template is active.
+    public var templateIsActive: Bool?
+    /// The words.
+    public var text: String
+
+    /// A free text of somebody at work.
+    public init(
+      now: UInt64, writtenAt: UInt64, lastInboundAt: UInt64?, permission: MessagePermission, hasAddress: Bool,
+      hasOtherSafeNumber: Bool = false, wasAsked: Bool = false, isAutomatic: Bool = false,
+      templateIsActive: Bool? = nil, text: String
+    ) {
+      self.now = now
+      self.writtenAt = writtenAt
+      self.lastInboundAt = lastInboundAt
+      self.permission = permission
+      self.hasAddress = hasAddress
+      self.hasOtherSafeNumber = hasOtherSafeNumber
+      self.wasAsked = wasAsked
+      self.isAutomatic = isAutomatic
+      self.templateIsActive = templateIsActive
+      self.text = text
+    }
+  }
+
+  /// What stands in the way; nil when nothing does.
+  public static func refusal(_ situation: Situation) -> SendRefusal? {
+    if situation.permission == .never { return .doNotMessage }
+    if !situation.hasAddress { return .noAddress }
+    if situation.permission == .askFirst, situation.isAutomatic || !situation.wasAsked { return .askFirst }
+    if situation.hasOtherSafeNumber, situation.isAutomatic || !situation.wasAsked { return .otherSafeNumber }
+    if situation.text.allSatisfy(\.isWhitespace) { return .empty }
+    if situation.text.count > textMax { return .tooLong }
+    if situation.now > situation.writtenAt.addingClamped(waitMilliseconds) { return .tooOld }
+    if situation.templateIsActive != nil || situation.isAutomatic, !SafeWords.problems(situation.text).isEmpty {
+      return .wordsUnsafe
+    }
+    if situation.templateIsActive == false { return .templateInactive }
+    if situation.templateIsActive == nil, !isWindowOpen(situation.lastInboundAt, now: situation.now) {
+      return .windowClosed
+    }
+    return nil
+  }
+
+  /// Whether a person who last wrote at `lastInbound` may be answered freely.
+  public static func isWindowOpen(_ lastInbound: UInt64?, now: UInt64) -> Bool {
+    guard let lastInbound else { return false }
+    return now < lastInbound.addingClamped(windowMilliseconds)
+  }
+}
+
+extension UInt64 {
+  /// The sum, or the largest number where there is none.
+  func addingClamped(_ other: UInt64) -> UInt64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}

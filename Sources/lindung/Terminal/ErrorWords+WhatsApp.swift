@@ -1,0 +1,33 @@
+import CaseModel
+import Casework
+import CloudAPI
+import Intake
+
+extension ErrorWords {
+  /// The words for a message that must not go out.
+  static func refusedMessage(_ refusal: SendRefusal, _ tongue: Tongue) -> String {
+    tongue.say("Pesan tidak dikirim: ", "The message was not sent: ") + refusal.labels[tongue.language] + "."
+  }
+
+  /// The words for an access to WhatsApp that was not set up as it must be.
+  static func cloudAPI(_ error: CloudAPIError, _ tongue: Tongue) -> String {
+    switch error {
+    case .configUnreadable:
+      tongue.say(
+        "Berkas rahasia WhatsApp (--whatsapp-config) tidak terbaca atau bukan JSON.",
+        "The file with the WhatsApp secrets (--whatsapp-config) cannot be read or is no JSON.")
+    case .configOpenToOthers:
+      tongue.say(
+        "Berkas rahasia WhatsApp terbuka bagi akun lain; jalankan `chmod 600` dulu.",
+        "Others may read the file with the WhatsApp secrets; run `chmod 600` first.")
+    case .badMember(let name):
+      tongue.say(
+        "Berkas rahasia WhatsApp: \(name) tidak ada atau tidak sah.",
+        "The file with the WhatsApp secrets: \(name) is missing or not valid.")
+    case .notLoopback:
+      tongue.say(
+        "Webhook WhatsApp hanya didengarkan di mesin ini, atau di belakang proxy TLS dengan --behind-proxy.",
+        "The WhatsApp webhook listens on this machine only, or behind a proxy that ends TLS with --behind-proxy.")
+    }
+  }
+}
