@@ -80,6 +80,7 @@ extension CaseworkError {
     case .rule: 156
     case .sendRefused: 160
     case .nothingToDecide: 161
+    case .unsafeWords: 162
     case .fileKind: 170
     case .fileTooLarge: 171
     case .contentNotHere: 172

@@ -68,6 +68,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case rule(RuleBreach)
   /// A message must not go out, and why.
   case sendRefused(SendRefusal)
+  /// Words for a shared telephone name the office or violence; the words are given.
+  case unsafeWords([String])
   /// There is nothing (any more) to decide about that message.
   case nothingToDecide
   /// The file is of no kind that is taken.

@@ -49,7 +49,7 @@ public enum Acknowledgement {
 
   /// The office's own words, unless they are empty or would tell too much.
   private static func chosen(_ own: String?, _ builtIn: String) -> String {
-    guard let own, !own.allSatisfy(\.isWhitespace), SafeWords.problems(own).isEmpty, own.count <= SendRule.textMax
+    guard let own, !own.allSatisfy(\.isWhitespace), NeutralWording.problems(own).isEmpty, own.count <= SendRule.textMax
     else {
       return builtIn
     }

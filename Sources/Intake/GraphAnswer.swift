@@ -140,6 +140,10 @@ extension SendRefusal {
       Labels(
         id: "nomor aman yang disebut lain dari nomor chat; pastikan, lalu pakai --asked",
         en: "another number was named as safe; make sure, then use --asked")
+    case .outsideHours:
+      Labels(
+        id: "di luar jam amannya; bila ia sendiri sedang menulis, pakai --asked",
+        en: "outside her safe hours; if she herself is writing now, use --asked")
     case .empty: Labels(id: "isi pesan kosong", en: "the message is empty")
     case .tooLong: Labels(id: "pesan lebih dari 4.096 huruf", en: "the message has more than 4,096 characters")
     }

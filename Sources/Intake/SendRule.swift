@@ -22,32 +22,8 @@ public enum SendRefusal: Int64, Hashable, Sendable, CaseIterable {
   case empty = -9
   /// The text is longer than WhatsApp takes.
   case tooLong = -10
-}
-
-/// Whether a person may be written to, as the strictest of all that is known about her says.
-public enum MessagePermission: Int, Hashable, Sendable, Comparable {
-  /// Nobody has asked yet.
-  case unknown
-  /// She may be written to.
-  case allowed
-  /// Ask first.
-  case askFirst
-  /// Never.
-  case never
-
-  /// The permission that a code gives.
-  public init(code: String?) {
-    switch code {
-    case Codes.MayContact.boleh: self = .allowed
-    case nil: self = .unknown
-    case Codes.MayContact.jangan: self = .never
-    // A code of a newer version is not known to allow anything.
-    default: self = .askFirst
-    }
-  }
-
-  /// Orders by strictness.
-  public static func < (left: MessagePermission, right: MessagePermission) -> Bool { left.rawValue < right.rawValue }
+  /// These are not the hours in which she can be written to safely, or nobody can read what was written as such.
+  case outsideHours = -11
 }
 
 /// Whether a message may go out to somebody now.
@@ -67,12 +43,14 @@ public enum SendRule {
     public var writtenAt: UInt64
     /// When the person last wrote; nil for never.
     public var lastInboundAt: UInt64?
-    /// What is known of her wishes.
-    public var permission: MessagePermission
+    /// The strictest of what is known of her wishes; nil when nobody has asked, and she wrote herself.
+    public var permission: MayContact?
     /// Whether the contact names a number or an id.
     public var hasAddress: Bool
     /// Whether another number was named as the safe one.
     public var hasOtherSafeNumber: Bool
+    /// Whether this is not one of her safe hours.
+    public var isOutsideHours: Bool
     /// Whether somebody has asked her.
     public var wasAsked: Bool
     /// Whether nobody has written it.
@@ -84,8 +62,8 @@ public enum SendRule {
 
     /// A free text of somebody at work.
     public init(
-      now: UInt64, writtenAt: UInt64, lastInboundAt: UInt64?, permission: MessagePermission, hasAddress: Bool,
-      hasOtherSafeNumber: Bool = false, wasAsked: Bool = false, isAutomatic: Bool = false,
+      now: UInt64, writtenAt: UInt64, lastInboundAt: UInt64?, permission: MayContact?, hasAddress: Bool,
+      hasOtherSafeNumber: Bool = false, isOutsideHours: Bool = false, wasAsked: Bool = false, isAutomatic: Bool = false,
       templateIsActive: Bool? = nil, text: String
     ) {
       self.now = now
@@ -94,6 +72,7 @@ public enum SendRule {
       self.permission = permission
       self.hasAddress = hasAddress
       self.hasOtherSafeNumber = hasOtherSafeNumber
+      self.isOutsideHours = isOutsideHours
       self.wasAsked = wasAsked
       self.isAutomatic = isAutomatic
       self.templateIsActive = templateIsActive
@@ -105,12 +84,15 @@ public enum SendRule {
   public static func refusal(_ situation: Situation) -> SendRefusal? {
     if situation.permission == .never { return .doNotMessage }
     if !situation.hasAddress { return .noAddress }
-    if situation.permission == .askFirst, situation.isAutomatic || !situation.wasAsked { return .askFirst }
-    if situation.hasOtherSafeNumber, situation.isAutomatic || !situation.wasAsked { return .otherSafeNumber }
+    if situation.isAutomatic || !situation.wasAsked {
+      if situation.permission == .askFirst { return .askFirst }
+      if situation.hasOtherSafeNumber { return .otherSafeNumber }
+      if situation.isOutsideHours { return .outsideHours }
+    }
     if situation.text.allSatisfy(\.isWhitespace) { return .empty }
     if situation.text.count > textMax { return .tooLong }
     if situation.now > situation.writtenAt.addingClamped(waitMilliseconds) { return .tooOld }
-    if situation.templateIsActive != nil || situation.isAutomatic, !SafeWords.problems(situation.text).isEmpty {
+    if situation.templateIsActive != nil || situation.isAutomatic, !NeutralWording.problems(situation.text).isEmpty {
       return .wordsUnsafe
     }
     if situation.templateIsActive == false { return .templateInactive }

@@ -68,6 +68,13 @@ struct ArchitectureTests {
     }
   }
 
+  @Test("No two refusals have one number in the audit chain")
+  func refusalsKeepTheirNumbers() throws {
+    let path = "Sources/Casework/Casework+Audit.swift"
+    let file = try #require(repository.sources.first { $0.path == path })
+    report(repeatedNumberFindings(path: path, source: file.source))
+  }
+
   @Test("Every file is named after what it holds")
   func fileNamesSaySomething() {
     for file in repository.sources {

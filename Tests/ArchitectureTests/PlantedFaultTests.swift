@@ -109,6 +109,12 @@ struct PlantedFaultTests {
     #expect(bannedWordFindings(path: "Sources/HubSQLite/A.swift", source: source).count == 1)
   }
 
+  @Test("A number that means two things")
+  func repeatedNumbersAreCaught() {
+    let text = "switch self {\ncase .first: 7\ncase .second(let a): 8\ncase .third: 7\n}"
+    #expect(repeatedNumberFindings(path: "A.swift", source: SwiftText(text)).map(\.line) == [4])
+  }
+
   @Test("A file name that names nothing")
   func emptyNamesAreCaught() {
     for name in ["DateHelper", "Utilities", "SyncManager"] {

@@ -78,7 +78,8 @@ struct WorkCalendarTests {
       ("Hubungi 112, 110, atau 129.", true), ("Dari KDRT-center", false),
     ])
   func neutral(_ text: String, _ isNeutral: Bool) {
-    #expect(NeutralWording.isNeutral(text, officeName: "Rumah Aman Purwakarta") == isNeutral)
-    #expect(!NeutralWording.isNeutral(text + " Rumah Aman Purwakarta", officeName: "Rumah Aman Purwakarta"))
+    let names = ["Rumah Aman Purwakarta"]
+    #expect(NeutralWording.problems(text, names: names).isEmpty == isNeutral)
+    #expect(NeutralWording.problems(text + " " + names[0], names: names).suffix(3) == ["Rumah", "Aman", "Purwakarta"])
   }
 }

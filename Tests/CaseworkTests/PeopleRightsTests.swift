@@ -128,6 +128,6 @@ struct PeopleRightsTests {
       entries.map { AuditAction(rawValue: $0.action) } == [
         .list, .read, .read, .search, .search, .change, .change, .refused,
       ])
-    #expect(entries.last?.code == 140)
+    #expect(entries.last?.code == 152)
   }
 }

@@ -195,55 +195,82 @@ struct OutboxTests {
     #expect(try say("3")?.contains("kami terima") == true)
   }
 
-  @Test("A file: kept when it is the message's, failed when it is another or too large, lost after seven days")
+  @Test("What the victim's own record says holds in a chat; a neighbour's chat keeps the neighbour's wishes")
+  func wishesOfPersons() throws {
+    let (world, contact) = try office()
+    let root = try world.sharedCase()
+    let told = [("name", "Ani"), ("phone_rule", "JANGAN")]
+    _ = try world.laptops[0].addPerson(to: Casework.core(root), role: "KORBAN", told)
+    try world.syncAll()
+    _ = try world.desk.linkContact(contact, to: Casework.core(root))
+    #expect(throws: CaseworkError.sendRefused(.doNotMessage)) {
+      try world.desk.send("Baik", to: contact, wasAsked: true)
+    }
+    #expect(try world.desk.threads().first?.mayMessage == "JANGAN")
+    _ = try world.desk.set(contact, [("caller_role", "TETANGGA")])
+    _ = try world.desk.send("Baik", to: contact)
+    #expect(try world.desk.nextAttempt() != nil)
+  }
+
+  @Test("Outside her safe hours nothing goes out by itself, and by hand only when she was asked")
+  func safeHours() throws {
+    let (world, contact) = try office()
+    _ = try world.desk.set(contact, [("may_message", "BOLEH"), ("safe_hours", "09.00-10.00")])
+    let noon = world.time.now - world.time.now % 86_400_000 + 5 * 3_600_000
+    world.time.now = noon + 86_400_000
+    let body = TestBody.text("halo lagi", wamid: "in2", at: world.time.now / 1_000)
+    #expect(try world.desk.takeIn(body, isAnswering: true).acknowledgements == 0)
+    #expect(throws: CaseworkError.sendRefused(.outsideHours)) { try world.desk.send("Baik", to: contact) }
+    _ = try world.desk.send("Baik", to: contact, wasAsked: true)
+    #expect(try world.desk.nextAttempt() != nil)
+    world.time.now -= 3 * 3_600_000
+    _ = try world.desk.send("Baik", to: contact)
+  }
+
+  /// A message with a picture, as WhatsApp would name `bytes`.
+  private func picture(_ bytes: [UInt8], wamid: String, media: String) throws -> [UInt8] {
+    let golden = String(decoding: try GoldenBody.bytes("image"), as: UTF8.self)
+    let digest = Data(Sha256.hash(bytes)).base64EncodedString().replacingOccurrences(of: "/", with: "\\/")
+    return Array(
+      golden.replacingOccurrences(of: "LCa0a2j\\/xo\\/5m0U8HTBBNBNCLXBkg7+g+YpeiGJm564=", with: digest)
+        .replacingOccurrences(of: "wamid.IMAGE==", with: wamid)
+        .replacingOccurrences(of: "1234567\"}", with: media + "\"}")
+        .utf8)
+  }
+
+  @Test(
+    "A file becomes an attachment of its message; another's, a larger one and a foreign kind do not; lost in a week")
   func media() throws {
     let world = try TwoDesks()
-    let bytes = Array("foo".utf8)
-    _ = try world.desk.takeIn(try GoldenBody.bytes("image"))
-    let shelf = MemoryShelf()
+    let bytes: [UInt8] = [0xff, 0xd8, 0xff, 0xd9]
+    _ = try world.desk.takeIn(try picture(bytes, wamid: "w1", media: "m1"))
     let pending = try #require(try world.desk.pendingMedia().first)
-    #expect(pending.mediaID == "1234567")
+    #expect(pending.mediaID == "m1")
     let contact = try #require(RecordName.parse(try world.desk.threads()[0].contact))
-    func state() throws -> MediaLine.State? {
-      try world.desk.thread(contact).messages.last { $0.media != nil }?.media?.state
-    }
-    #expect(try state() == .toFetch)
-    #expect(try world.desk.keepMedia(bytes, mime: "image/jpeg", of: pending.message, on: shelf) == nil)
-    #expect(shelf.files == [bytes])
-    #expect(try state() == .here)
+    func line() throws -> MediaLine? { try world.desk.thread(contact).messages.last { $0.media != nil }?.media }
+    #expect(try line()?.state == .toFetch)
+    #expect(try world.desk.keepMedia(bytes, of: pending.message) == nil)
+    let attachment = try #require(try line()?.attachment.flatMap { RecordName.parse($0) })
+    #expect(try world.desk.original(attachment, reason: "bukti").bytes == bytes)
     #expect(try world.desk.pendingMedia().isEmpty)
+    // The same bytes sent again are another message's file.
+    _ = try world.desk.takeIn(try picture(bytes, wamid: "w2", media: "m2"))
+    let again = try #require(try world.desk.pendingMedia().first)
+    #expect(try world.desk.keepMedia(bytes, of: again.message) == nil)
+    _ = try world.desk.takeIn(try GoldenBody.bytes("image"))
+    let page = try #require(try world.desk.pendingMedia().first)
+    #expect(try world.desk.keepMedia(Array("foo".utf8), of: page.message) == .kindRefused)
     _ = try world.desk.takeIn(try GoldenBody.bytes("voice"))
     let voice = try #require(try world.desk.pendingMedia().first)
-    #expect(try world.desk.keepMedia(Array("bar".utf8), mime: "", of: voice.message, on: shelf) == .digestDiffers)
+    #expect(try world.desk.keepMedia(Array("bar".utf8), of: voice.message) == .digestDiffers)
     _ = try world.desk.takeIn(try GoldenBody.bytes("sticker"))
     let sticker = try #require(try world.desk.pendingMedia().first)
-    let large = [UInt8](repeating: 0, count: 1_048_577)
-    #expect(try world.desk.keepMedia(large, mime: "", of: sticker.message, on: shelf) == .tooLarge)
-    #expect(shelf.files.count == 1)
+    #expect(try world.desk.keepMedia([UInt8](repeating: 0, count: 1_048_577), of: sticker.message) == .tooLarge)
+    #expect(try world.desk.attachments(of: Casework.contactDocument(contact)).count == 2)
     _ = try world.desk.takeIn(try GoldenBody.bytes("video"))
     #expect(try world.desk.pendingMedia().count == 1)
     world.pass(MediaRule.keptMilliseconds)
     #expect(try world.desk.pendingMedia().isEmpty)
     #expect(try world.desk.thread(contact).messages.compactMap { $0.media?.state }.contains(.lost))
-  }
-}
-
-/// A shelf in memory.
-final class MemoryShelf: MediaShelf {
-  private let kept = Mutex<[[UInt8]]>([])
-
-  var files: [[UInt8]] { kept.withLock { $0 } }
-
-  func keep(_ media: FetchedMedia, by casework: Casework) throws {
-    kept.withLock { $0.append(media.bytes) }
-    let (message, document) = try casework.locate(media.message)
-    try casework.upkeep.commit(wall: casework.now) { draft in
-      draft.create(
-        RecordNumber.attachment, in: document,
-        [
-          Assignment(field: Fields.Attachment.about, value: .ref(message.id)),
-          Assignment(field: Fields.Attachment.sha256, value: .bytes(media.sha256)),
-        ])
-    }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct RuleTests {
   private func situation(_ change: (inout SendRule.Situation) -> Void) -> SendRefusal? {
     var situation = SendRule.Situation(
-      now: 100_000_000, writtenAt: 100_000_000, lastInboundAt: 99_000_000, permission: .unknown, hasAddress: true,
+      now: 100_000_000, writtenAt: 100_000_000, lastInboundAt: 99_000_000, permission: nil, hasAddress: true,
       text: "Baik, kami hubungi.")
     change(&situation)
     return SendRule.refusal(situation)
@@ -46,8 +46,18 @@ struct RuleTests {
         $0.isAutomatic = true
       } == .askFirst)
     #expect(situation { $0.hasOtherSafeNumber = true } == .otherSafeNumber)
-    #expect(MessagePermission(code: "KODE_BARU") == .askFirst)
-    #expect([MessagePermission.allowed, .never, .askFirst, .unknown].max() == .never)
+    #expect(situation { $0.isOutsideHours = true } == .outsideHours)
+    #expect(
+      situation {
+        $0.isOutsideHours = true
+        $0.wasAsked = true
+      } == nil)
+    #expect(
+      situation {
+        $0.isOutsideHours = true
+        $0.wasAsked = true
+        $0.isAutomatic = true
+      } == .outsideHours)
   }
 
   @Test("A message that waited for a day, or says nothing or too much, does not go out")
@@ -60,9 +70,12 @@ struct RuleTests {
         $0.templateIsActive = true
         $0.text = "Dinas P3A: laporan KDRT Anda"
       } == .wordsUnsafe)
-    #expect(SafeWords.problems("Halo, kami siap membalas pukul 08.00.") == [])
-    #expect(SafeWords.problems("Tentang pelecehan yang Anda laporkan") == ["pelecehan", "laporkan"])
-    #expect(SafeWords.problems("Salam dari Purwakarta", names: ["Dinas Purwakarta"]) == ["Purwakarta"])
+    #expect(NeutralWording.problems("Halo, kami siap membalas pukul 08.00.") == [])
+    #expect(NeutralWording.problems("Tentang pelecehan yang Anda laporkan") == ["pelecehan", "laporkan"])
+    #expect(
+      NeutralWording.problems("Salam dari Rumah  aman, Bu", names: ["Rumah Aman Purwakarta"]) == ["Rumah", "aman"])
+    #expect(NeutralWording.problems("Salam dari Purwakarta", names: ["Rumah Aman Purwakarta"]) == [])
+    #expect(NeutralWording.problems("Salam, Melati.", names: ["Melati"]) == ["Melati"])
   }
 
   @Test("The acknowledgement: neutral, at most every twelve hours, three numbers only at night to who asks for help")
@@ -79,7 +92,7 @@ struct RuleTests {
     #expect(say("halo", isOpen: true, lastAt: night - 43_000_000) == nil)
     #expect(say("halo", isOpen: true, lastAt: night - 43_200_000) != nil)
     #expect(say("👍", isOpen: true, kind: Codes.MessageType.reaksi) == nil)
-    for isOpen in [true, false] { #expect(SafeWords.problems(say("tolong", isOpen: isOpen) ?? "lapor") == []) }
+    for isOpen in [true, false] { #expect(NeutralWording.problems(say("tolong", isOpen: isOpen) ?? "lapor") == []) }
     let late = InboundMessage(
       wamid: "w", person: PersonKey(phone: "0812345678"), sentAt: night - 90_000_000, text: "halo")
     #expect(Acknowledgement.text(answering: [late], now: night, lastAt: nil, isOpen: true) == nil)

@@ -31,7 +31,7 @@ struct WhatsAppDayTests {
     let first = try #require(try world.desk.nextAttempt())
     let words = String(decoding: first.body, as: UTF8.self)
     #expect(words.contains("112") && words.contains("129"))
-    #expect(SafeWords.problems(words.components(after: "\"body\":")) == [])
+    #expect(NeutralWording.problems(words.components(after: "\"body\":")) == [])
     try world.desk.note(.accepted(wamid: "o1"), of: first)
     // She writes again; WhatsApp delivers both a second time. No second acknowledgement.
     world.pass(60_000)
@@ -49,12 +49,17 @@ struct WhatsAppDayTests {
     let line = try #require(try rina.threads().first)
     #expect(line.messages == 3 && line.isWindowOpen && line.mayMessage.isEmpty)
     let contact = try #require(RecordName.parse(line.contact))
-    _ = try rina.set(contact, [("may_message", "BOLEH"), ("state", "DITANGANI"), ("handled_by", "\(rina.actor)")])
-    var new = NewCase(category: "KTP", risk: "TINGGI", channel: "WA")
-    new.summary = "Takut pulang."
-    let saved = try rina.newCase(new)
-    _ = try rina.set(try #require(RecordName.parse(saved.record)), [("source_contacts", "+\(line.contact)")])
-    _ = try rina.set(contact, [("cases", "+\(saved.record)")])
+    _ = try rina.takeContact(contact)
+    _ = try rina.setContact(
+      contact,
+      [("may_call", "JANGAN"), ("may_message", "BOLEH"), ("caller_role", "KORBAN"), ("summary", "Takut pulang.")])
+    var beginning = CaseFromContact()
+    beginning.category = "KTP"
+    beginning.risk = "TINGGI"
+    beginning.riskReason = "Takut pulang."
+    let saved = try rina.registerCase(from: contact, beginning)
+    let core = try rina.document(ofContactOrCase: saved.record)
+    #expect(try rina.mayReach(core, .call(number: nil)) == .refused(.never, field: "may_call"))
     _ = try rina.send("Selamat pagi. Apakah sekarang aman untuk berbicara?", to: contact)
     #expect(try world.desk.nextAttempt() == nil)
     try world.syncAll()
@@ -90,7 +95,7 @@ struct WhatsAppDayTests {
     _ = try world.desk.resolve(
       try #require(try world.desk.openConflicts().first { $0.entry.record == contact }).entry, .value("JANGAN"),
       reason: "HP dipegang suami")
-    _ = try world.desk.set(contact, [("state", "SELESAI")])
+    _ = try world.desk.closeContact(contact, outcome: "INFORMASI")
     world.pass(60 * 86_400_000)
     let later = try world.desk.takeIn(Self.body("halo", wamid: "w3", at: world.time.now), isAnswering: true)
     #expect(later.contacts == 1 && later.acknowledgements == 0)

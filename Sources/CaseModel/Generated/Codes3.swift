@@ -388,22 +388,4 @@ extension Codes {
     /// Partner.
     public static let mitra = "MITRA"
   }
-
-  /// Cost source (list COST_SOURCE).
-  public enum CostSource {
-    /// The list these codes belong to.
-    public static let list = "COST_SOURCE"
-    /// Regional budget.
-    public static let apbd = "APBD"
-    /// National budget.
-    public static let apbn = "APBN"
-    /// Health insurance.
-    public static let bpjs = "BPJS"
-    /// Partner.
-    public static let mitra = "MITRA"
-    /// Family.
-    public static let keluarga = "KELUARGA"
-    /// No cost.
-    public static let tanpaBiaya = "TANPA_BIAYA"
-  }
 }

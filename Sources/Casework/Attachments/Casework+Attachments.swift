@@ -92,7 +92,7 @@ extension Casework {
     }
   }
 
-  private func saveAttachment(_ new: NewAttachment, to document: DocumentID, about: RecordID?) throws -> Saved {
+  func saveAttachment(_ new: NewAttachment, to document: DocumentID, about: RecordID?) throws -> Saved {
     if new.bytes.isEmpty { throw CaseworkError.missing("file") }
     guard let kind = FileKind(of: new.bytes) else { throw CaseworkError.fileKind }
     let limit = FileLimits()[kind.family]

@@ -164,11 +164,16 @@ extension Casework {
     if !isAnonymous {
       for (from, to) in [
         (Fields.Contact.displayName, Fields.Person.name), (Fields.Contact.phone, Fields.Person.phone),
-        (Fields.Contact.safeNumber, Fields.Person.safeNumber), (Fields.Contact.mayCall, Fields.Person.phoneRule),
+        (Fields.Contact.safeNumber, Fields.Person.safeNumber),
         (Fields.Contact.whoMayAnswer, Fields.Person.whoMayAnswer),
         (Fields.Contact.codePhrase, Fields.Person.codePhrase),
       ] {
         if let text = contact.shownText(from) { ways.append(Assignment(field: to, value: .text(text))) }
+      }
+      // One answer for calls and messages alike: where they differ, the contact's and the case's two answers say more.
+      let mayCall = contact.shownText(Fields.Contact.mayCall)
+      if let mayCall, mayCall == contact.shownText(Fields.Contact.mayMessage) {
+        ways.append(Assignment(field: Fields.Person.phoneRule, value: .text(mayCall)))
       }
     }
     var victim = isVictim ? ways : []

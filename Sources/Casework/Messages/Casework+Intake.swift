@@ -166,10 +166,8 @@ extension Casework {
         isOpen: settings.calendar.isOpen(at: now), wording: acknowledgementWording(settings),
         pause: UInt64(max(settings.number("reply.pause_hours"), 1)) * 3_600_000)
     else { return }
-    let situation = SendRule.Situation(
-      now: now, writtenAt: now, lastInboundAt: thread.lastInboundAt, permission: try book.permission(of: thread.person),
-      hasAddress: !thread.person.isEmpty, hasOtherSafeNumber: try book.hasOtherSafeNumber(thread), isAutomatic: true,
-      text: text)
+    var situation = try situation(thread, book, text: text)
+    situation.isAutomatic = true
     guard SendRule.refusal(situation) == nil else { return }
     draftOutgoing(
       OutgoingDraft(document: thread.document, kind: Codes.MessageType.teks, text: text, isAutomatic: true), &draft)

@@ -6,28 +6,6 @@ import Replica
 import Sealing
 import SyncSession
 
-/// A file of a message, as it was fetched and found to be the message's.
-public struct FetchedMedia: Hashable, Sendable {
-  /// The message.
-  public let message: RecordID
-  /// Its bytes.
-  public let bytes: [UInt8]
-  /// Their SHA-256.
-  public let sha256: [UInt8]
-  /// Its type as the sender's program names it.
-  public let mime: String
-  /// WhatsApp's id of it.
-  public let mediaID: String
-}
-
-/// Where files are kept.
-public protocol MediaShelf: Sendable {
-  /// Keeps a file, durably and sealed, and writes it down as an attachment of its message, before it returns.
-  ///
-  /// - Throws: When it could not be kept; the file is fetched again then.
-  func keep(_ media: FetchedMedia, by casework: Casework) throws
-}
-
 /// A file of a message that is still to be fetched.
 public struct PendingMedia: Hashable, Sendable {
   /// The message.
@@ -67,40 +45,38 @@ extension Casework {
     }
   }
 
-  /// Keeps the file of a message: checks it against the message and its kind's limit and puts it on the shelf. A file that
-  /// cannot be the message's is written down as failed.
+  /// Keeps the file of a message as an attachment of it: checks it against the message, its kind's limit and the kinds that
+  /// are taken. When this returns nil the bytes are durable here. A file that cannot be the message's is written down as
+  /// failed.
   ///
   /// - Returns: Why it was not kept; nil when it was.
-  /// - Throws: `CaseworkError.unknownCase`, what the shelf throws, `SessionError`, `ReplicaError`.
+  /// - Throws: `CaseworkError.unknownCase`, `SessionError`, `ReplicaError`: it is fetched again then.
   @discardableResult
-  public func keepMedia(
-    _ bytes: [UInt8], mime: String, of message: RecordID, on shelf: some MediaShelf
-  ) throws
-    -> MediaFailure?
-  {
+  public func keepMedia(_ bytes: [UInt8], of message: RecordID) throws -> MediaFailure? {
     guard let document = try store.document(holding: message), let state = try store.record(message, in: document)
-    else {
-      throw CaseworkError.unknownCase
-    }
+    else { throw CaseworkError.unknownCase }
     func text(_ field: UInt32) -> String {
       guard case .text(let text)? = state.siblings(field).first?.value else { return "" }
       return text
     }
-    let sha256 = Sha256.hash(bytes)
-    if bytes.count > MediaRule.bytesMax(text(Fields.Message.type)) {
-      try failMedia(of: message, .tooLarge)
-      return .tooLarge
+    let failure = mediaFailure(bytes, state, kind: text(Fields.Message.type))
+    if let failure {
+      try failMedia(of: message, failure)
+      return failure
     }
-    if case .bytes(let named)? = state.siblings(Fields.Message.mediaSha256).first?.value, named != sha256 {
-      try failMedia(of: message, .digestDiffers)
+    var new = NewAttachment(bytes: bytes, fileName: "")
+    new.mediaID = text(Fields.Message.mediaId)
+    _ = try saveAttachment(new, to: document, about: message)
+    return nil
+  }
+
+  private func mediaFailure(_ bytes: [UInt8], _ state: RecordState, kind: String) -> MediaFailure? {
+    if bytes.count > MediaRule.bytesMax(kind) { return .tooLarge }
+    if case .bytes(let named)? = state.siblings(Fields.Message.mediaSha256).first?.value, named != Sha256.hash(bytes) {
       return .digestDiffers
     }
-    let named = text(Fields.Message.mediaMime)
-    let media = FetchedMedia(
-      message: message, bytes: bytes, sha256: sha256, mime: named.isEmpty ? mime : named,
-      mediaID: text(Fields.Message.mediaId))
-    try shelf.keep(media, by: self)
-    return nil
+    guard let found = FileKind(of: bytes) else { return .kindRefused }
+    return bytes.count > FileLimits()[found.family] ? .tooLarge : nil
   }
 
   /// Writes down that the file of a message cannot be had.

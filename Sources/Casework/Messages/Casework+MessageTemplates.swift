@@ -30,12 +30,15 @@ extension Casework {
     }
   }
 
+  /// What the office is called, by its enrolment and by its settings.
+  func officeNames(_ settings: OfficeSettings) -> [String] { [store.identity.office, settings.text("office.name")] }
+
   /// The office's wording of the acknowledgement, from its settings; nil where it names the office.
   func acknowledgementWording(_ settings: OfficeSettings) -> Acknowledgement.Wording {
-    let names = [store.identity.office, settings.text("office.name")]
+    let names = officeNames(settings)
     func safe(_ name: String) -> String? {
       let text = settings.text(name)
-      return SafeWords.problems(text, names: names).isEmpty ? text : nil
+      return NeutralWording.problems(text, names: names).isEmpty ? text : nil
     }
     return Acknowledgement.Wording(
       open: safe("reply.day"), closed: safe("reply.night"), emergency: safe("reply.help"))

@@ -58,10 +58,9 @@ extension Casework {
       return found
     }
     let words = found?.text ?? text
-    let situation = SendRule.Situation(
-      now: now, writtenAt: now, lastInboundAt: thread.lastInboundAt, permission: try book.permission(of: thread.person),
-      hasAddress: !thread.person.isEmpty, hasOtherSafeNumber: try book.hasOtherSafeNumber(thread), wasAsked: wasAsked,
-      templateIsActive: found?.isActive, text: words)
+    var situation = try situation(thread, book, text: words)
+    situation.wasAsked = wasAsked
+    situation.templateIsActive = found?.isActive
     if let refusal = SendRule.refusal(situation) { throw CaseworkError.sendRefused(refusal) }
     let outgoing = OutgoingDraft(
       document: thread.document, kind: found == nil ? Codes.MessageType.teks : Codes.MessageType.templat, text: words,
@@ -158,12 +157,11 @@ extension Casework {
     if let template = message.template {
       isActive = try approvedTemplates().first { $0.id == template }?.isActive ?? false
     }
-    return SendRule.refusal(
-      SendRule.Situation(
-        now: now, writtenAt: message.state.queuedAt, lastInboundAt: thread.lastInboundAt,
-        permission: try book.permission(of: thread.person), hasAddress: !thread.person.isEmpty,
-        hasOtherSafeNumber: try book.hasOtherSafeNumber(thread), wasAsked: message.state.wasAsked,
-        isAutomatic: message.isAutomatic, templateIsActive: isActive, text: message.text))
+    var situation = try situation(thread, book, text: message.text, writtenAt: message.state.queuedAt)
+    situation.wasAsked = message.state.wasAsked
+    situation.isAutomatic = message.isAutomatic
+    situation.templateIsActive = isActive
+    return SendRule.refusal(situation)
   }
 
   /// Writes down what became of an attempt.

@@ -71,18 +71,12 @@ extension Casework {
           FROM contact WHERE id = ?
           """, arguments: [thread.id.row])
     }
-    let permission: String
-    switch try book.permission(of: thread.person) {
-    case .unknown: permission = ""
-    case .allowed: permission = Codes.MayContact.boleh
-    case .askFirst: permission = Codes.MayContact.tanyaDulu
-    case .never: permission = Codes.MayContact.jangan
-    }
     return ThreadLine(
       contact: RecordName.text(thread.id), state: row?["state"] ?? "", displayName: thread.displayName,
       receivedAt: row?["received_at"] ?? 0, lastInboundAt: thread.lastInboundAt.map { Int64(clamping: $0) },
       messages: row?["messages"] ?? 0, isWindowOpen: SendRule.isWindowOpen(thread.lastInboundAt, now: now),
-      mayMessage: permission, duplicateOf: thread.duplicateOf.map { RecordName.text($0) })
+      mayMessage: try wishes(of: thread, in: book).mayMessage?.rawValue ?? "",
+      duplicateOf: thread.duplicateOf.map { RecordName.text($0) })
   }
 
   /// The messages of a thread by WhatsApp's time, pieces of one message together.

@@ -117,61 +117,11 @@ struct ThreadBook {
     }
   }
 
-  // MARK: Wishes
-
-  /// The strictest of what is known of a person's wishes: every value of every contact with her number or id, open or
-  /// closed, and of every case that one of them belongs to.
-  func permission(of person: PersonKey) throws -> MessagePermission {
-    var strictest = MessagePermission.unknown
-    for thread in threads where sharesAddress(thread.person, person) {
-      guard let state = try store.record(thread.id, in: thread.document) else { continue }
-      strictest = max(strictest, Self.permission(state, Fields.Contact.mayMessage))
-      for root in try cases(of: thread.id, state) {
-        let core = DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
-        guard let found = try store.record(root, in: core) else { continue }
-        strictest = max(strictest, Self.permission(found, Fields.Case.mayMessage))
-      }
-    }
-    return strictest
-  }
-
-  /// A shared phone is one address, whoever uses it.
-  private func sharesAddress(_ left: PersonKey, _ right: PersonKey) -> Bool {
-    (left.userID != nil && left.userID == right.userID) || (left.phone != nil && left.phone == right.phone)
-  }
-
-  private static func permission(_ state: RecordState, _ field: UInt32) -> MessagePermission {
-    state.siblings(field).map { cell in
-      guard case .text(let code) = cell.value else { return .unknown }
-      return MessagePermission(code: code)
-    }.max() ?? .unknown
-  }
-
-  private func cases(of contact: RecordID, _ state: RecordState) throws -> Set<RecordID> {
-    var found = Set(
-      state.elements(Fields.Contact.cases).compactMap { cell -> RecordID? in
-        guard case .ref(let id) = cell.value else { return nil }
-        return id
-      })
-    guard let row = contact.row else { return found }
-    let sources = try store.projection.read { db in
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT element.record FROM element JOIN "case" ON "case".id = element.record
-          WHERE element.field = ? AND element.value = ?
-          """, arguments: [Int64(Fields.Case.sourceContacts), row])
-    }
-    found.formUnion(sources.map { RecordID(row: $0) })
-    return found
-  }
-
-  /// Whether a number other than the chat's own was named as the safe one.
-  func hasOtherSafeNumber(_ thread: MessageThread) throws -> Bool {
-    guard let state = try store.record(thread.id, in: thread.document) else { return false }
-    return state.siblings(Fields.Contact.safeNumber).contains { cell in
-      guard case .text(let text) = cell.value, let number = PhoneDigits.normal(text) else { return false }
-      return number != thread.person.phone
+  /// The contacts with an address of the person, open or closed: a shared phone is one address, whoever uses it.
+  func withAddress(of person: PersonKey) -> [MessageThread] {
+    threads.filter { thread in
+      (person.userID != nil && thread.person.userID == person.userID)
+        || (person.phone != nil && thread.person.phone == person.phone)
     }
   }
 }

@@ -39,15 +39,14 @@ extension Casework {
   /// the office nor violence.
   ///
   /// - Returns: The template's record.
-  /// - Throws: `CaseworkError.missing`, `badValue` for words that tell too much, `openConflict`, `notPermitted`,
+  /// - Throws: `CaseworkError.missing`, `unsafeWords` for words that tell too much, `openConflict`, `notPermitted`,
   ///   `SessionError`, `ReplicaError`.
   public func setTemplate(_ name: String, language: String, text: String, isActive: Bool) throws -> Saved {
     try refusable {
       if name.isEmpty { throw CaseworkError.missing("name") }
       if text.allSatisfy(\.isWhitespace) { throw CaseworkError.missing("text") }
-      guard NeutralWording.isNeutral(text, officeName: try settings().text("office.name")) else {
-        throw CaseworkError.badValue("text")
-      }
+      let telling = NeutralWording.problems(text, names: officeNames(try settings()))
+      if !telling.isEmpty { throw CaseworkError.unsafeWords(telling) }
       let type = RecordNumber.messageTemplate
       let existing = try directoryRow(
         "SELECT id FROM message_template WHERE name = ?1 AND language = ?2 ORDER BY changed DESC, id DESC",

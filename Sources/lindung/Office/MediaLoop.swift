@@ -9,7 +9,6 @@ import SyncClient
 struct MediaLoop: Service {
   let floor: WorkFloor
   let client: GraphClient
-  let shelf: any MediaShelf
   let logger: Logger
 
   /// How long nothing is looked for after nothing was there.
@@ -42,12 +41,8 @@ struct MediaLoop: Service {
     let fetched = try await OwnThread.run(cancellation: CancellationFlag()) {
       client.fetch(next.mediaID, kind: next.kind)
     }
-    let shelf = shelf
     switch fetched {
-    case .file(let bytes, let mime):
-      try await floor.work { casework in
-        _ = try casework.keepMedia(bytes, mime: mime, of: next.message, on: shelf)
-      }
+    case .file(let bytes, _): try await floor.work { _ = try $0.keepMedia(bytes, of: next.message) }
     case .failed(let failure): try await floor.work { try $0.failMedia(of: next.message, failure) }
     case .later: plan.putOff(next.mediaID, at: now)
     }

@@ -11,8 +11,6 @@ import SyncClient
 struct WhatsAppDesk {
   let config: CloudAPIConfig
   let folder: String
-  /// Where files of messages are kept; without one they stay to be fetched, and are shown so.
-  var shelf: (any MediaShelf)?
 
   /// What runs beside the hub. The port, when it is open, stands in the file `whatsapp-port`.
   func services(_ floor: WorkFloor, options: WebhookServer.Options, _ tongue: Tongue) throws -> [any Service] {
@@ -37,9 +35,10 @@ struct WhatsAppDesk {
         }
       })
     let client = GraphClient(config)
-    var services: [any Service] = [server, SendLoop(floor: floor, client: client, logger: logger)]
-    if let shelf { services.append(MediaLoop(floor: floor, client: client, shelf: shelf, logger: logger)) }
-    return services
+    return [
+      server, SendLoop(floor: floor, client: client, logger: logger),
+      MediaLoop(floor: floor, client: client, logger: logger),
+    ]
   }
 }
 

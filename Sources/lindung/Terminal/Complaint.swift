@@ -122,6 +122,7 @@ struct ErrorWords {
     case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
     case .rule(let breach): return rule(breach, tongue) + nothing
     case .sendRefused(let refusal): return refusedMessage(refusal, tongue)
+    case .unsafeWords(let words): return unsafeWords(words, tongue) + nothing
     case .nothingToDecide:
       return tongue.say(
         "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",

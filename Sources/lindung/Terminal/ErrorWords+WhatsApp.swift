@@ -9,6 +9,14 @@ extension ErrorWords {
     tongue.say("Pesan tidak dikirim: ", "The message was not sent: ") + refusal.labels[tongue.language] + "."
   }
 
+  /// The words for a text that tells too much on a shared telephone.
+  static func unsafeWords(_ words: [String], _ tongue: Tongue) -> String {
+    let list = words.prefix(5).map { printable($0) }.joined(separator: ", ")
+    return tongue.say(
+      "Isian text: pesan dapat dibaca orang lain di telepon bersama, jadi jangan sebut kantor atau kekerasan (\(list)).",
+      "Field text: others may read it on a shared telephone, so it must not name the office or violence (\(list)).")
+  }
+
   /// The words for an access to WhatsApp that was not set up as it must be.
   static func cloudAPI(_ error: CloudAPIError, _ tongue: Tongue) -> String {
     switch error {
