@@ -78,6 +78,7 @@ extension CaseworkError {
     case .inUse: 154
     case .namesSomebody: 155
     case .rule: 156
+    case .ambiguous: 157
     case .sendRefused: 160
     case .nothingToDecide: 161
     case .unsafeWords: 162

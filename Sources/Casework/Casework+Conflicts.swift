@@ -139,6 +139,7 @@ extension Casework {
   /// - Returns: The record.
   /// - Throws: `CaseworkError.cannotUndo`, `SessionError`, `ReplicaError`.
   func takeBack(_ decision: RecordID, reason: String) throws -> Saved {
+    if reason.allSatisfy(\.isWhitespace) { throw CaseworkError.reasonMissing }
     let (state, document) = try locate(decision)
     guard state.type == RecordNumber.conflictDecision,
       let view = try store.decisions().first(where: { $0.id == decision }),

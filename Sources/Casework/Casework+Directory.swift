@@ -54,7 +54,8 @@ extension Casework {
       try Row.fetchAll(db, sql: "SELECT number, display_name FROM user WHERE number IS NOT NULL ORDER BY number, id")
     }
     return rows.compactMap { row in
-      guard let number = UInt32(exactly: row["number"] as Int64), let standing = rights.standing(of: number) else {
+      let known = row["number"] as Int64? ?? 0
+      guard let number = UInt32(exactly: known), let standing = rights.standing(of: number) else {
         return nil
       }
       let codes = standing.roles.map { $0?.rawValue ?? "?" } + standing.secondRoles.map(\.rawValue).sorted()

@@ -49,6 +49,9 @@ extension Casework {
   /// With an answer to one of these it was asked how the victim can be reached.
   static let safeContactFields: Set<String> = ["may_call", "may_message", "may_visit"]
 
+  /// What is asked before anything else, and may be said with a new case.
+  private static let askedFirst = safeContactFields.union(["may_leave_message", "safe_hours"])
+
   /// Registers a case; its officer is its team.
   ///
   /// - Returns: The case.
@@ -56,6 +59,16 @@ extension Casework {
   func register(_ new: NewCase) throws -> Saved {
     let time = now
     let number = new.registerNo.isEmpty ? try nextRegisterNo(time) : new.registerNo
+    if !new.registerNo.isEmpty { try guardRegisterNo(new.registerNo, of: nil) }
+    for (name, text) in [("category", new.category), ("risk", new.risk)] where text.allSatisfy(\.isWhitespace) {
+      throw CaseworkError.missing(name)
+    }
+    for (name, _) in new.safeContact where !Self.askedFirst.contains(name) {
+      guard Registry.record(number: RecordNumber.caseRecord)?.field(named: name) != nil else {
+        throw CaseworkError.unknownField(name)
+      }
+      throw CaseworkError.rule(RuleBreach(name, .ownCommand("lindung case set")))
+    }
     let isAsked = new.safeContact.contains { Self.safeContactFields.contains($0.field) && !$0.text.isEmpty }
     let status = isAsked ? CaseStatus.registered : CaseStatus.received
     let said: [(field: String, text: String)] = [
@@ -101,6 +114,21 @@ extension Casework {
     return head + String(repeating: "0", count: max(0, 4 - running.count)) + running
   }
 
+  /// Refuses a register number that nobody could type or find again, or that another case here has.
+  func guardRegisterNo(_ number: String, of id: RecordID?) throws {
+    let isPlain = number.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+        true
+      default: false
+      }
+    }
+    guard isPlain, number.contains(where: \.isNumber), (3...40).contains(number.utf8.count),
+      try store.caseRecords(named: number).allSatisfy({ $0 == id })
+    else { throw CaseworkError.badValue("register_no") }
+  }
+
   /// Gives fields of a record new values, in one commit. For a set, `+CODE` adds and `-CODE` takes out.
   ///
   /// - Returns: The record.
@@ -122,10 +150,14 @@ extension Casework {
         let element = isRemoval || text.hasPrefix("+") ? String(text.dropFirst()) : text
         let made = Assignment(
           field: field.number, value: try parse(element, for: field), isElement: true)
+        if !isRemoval { try guardUser(field, made.value) }
         if isRemoval { removals.append(made) } else { puts.append(made) }
         continue
       }
       let value = try parse(text, for: field)
+      if field.number == Fields.Case.registerNo, state.type == RecordNumber.caseRecord {
+        try guardRegisterNo(text, of: id)
+      }
       if isReadable {
         try guardNoConflict(state, field)
       }

@@ -41,18 +41,28 @@ extension Casework {
     }
   }
 
-  /// Full-text search; each hit with its case's register number. The words are nowhere kept.
+  /// Full-text search; each hit with its case's register number. The words are nowhere kept. Of a child's identity the
+  /// list shows initials and a code; the name stands where the record is opened.
   ///
   /// - Returns: The hits, best first.
   /// - Throws: `ReplicaError.badQuery`.
   public func search(_ words: String) throws -> [(hit: SearchHit, registerNo: String)] {
     try audited {
       let rights = try rights()
-      let hits = try store.search(words, isWanted: rights.mayRead).map {
-        ($0, try store.registerNo(of: $0.root) ?? "")
+      let hits = try store.search(words, isWanted: rights.mayRead).map { hit in
+        var shown = hit
+        if hit.type == RecordNumber.person, let line = try personLine(hit.record, of: hit.root), line.isHidden {
+          shown.snippet = line.shown
+        }
+        return (shown, try store.registerNo(of: hit.root) ?? "")
       }
       return (hits, AuditAct(.search, count: hits.count))
     }
+  }
+
+  private func personLine(_ person: RecordID, of root: RecordID) throws -> PersonLine? {
+    try KnownPerson.all(store, today: today, in: root).first { $0.person == person }?
+      .line(mayName: true, isIdentity: false)
   }
 
   /// The open conflicts with their cases' register numbers, heavy ones first; with `settled`, what was settled

@@ -58,7 +58,7 @@ public final class Casework {
   /// The core document of the case with this register number, survivor code or name (`2.15`).
   ///
   /// - Returns: The document.
-  /// - Throws: `CaseworkError.unknownCase`.
+  /// - Throws: `CaseworkError.unknownCase`, `ambiguous` where two cases have that number.
   func core(named reference: String) throws -> DocumentID {
     if let id = RecordName.parse(reference) {
       guard let document = try store.document(holding: id), document.kind == DocumentKind.case.rawValue else {
@@ -66,7 +66,9 @@ public final class Casework {
       }
       return document.compartment(Compartment.core.rawValue)
     }
-    guard let id = try store.caseRecord(named: reference) else { throw CaseworkError.unknownCase }
+    let found = try store.caseRecords(named: reference)
+    guard let id = found.first else { throw CaseworkError.unknownCase }
+    guard found.count == 1 else { throw CaseworkError.ambiguous(found.map(RecordName.text)) }
     return DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: id)
   }
 

@@ -66,6 +66,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case namesSomebody(String)
   /// A rule of the office about records of that type forbids it; field and rule are given.
   case rule(RuleBreach)
+  /// More than one case or record goes by that name; the records are given.
+  case ambiguous([String])
   /// A message must not go out, and why.
   case sendRefused(SendRefusal)
   /// Words for a shared telephone name the office or violence; the words are given.

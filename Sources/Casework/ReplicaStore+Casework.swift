@@ -33,13 +33,14 @@ extension ReplicaStore {
     return documentRow.flatMap { document(row: $0) }
   }
 
-  func caseRecord(named reference: String) throws -> RecordID? {
+  /// The cases with that register number or survivor code; a few at most.
+  func caseRecords(named reference: String) throws -> [RecordID] {
     try projection.read { db in
-      try Int64.fetchOne(
+      try Int64.fetchAll(
         db,
         sql: """
           SELECT id FROM "case" WHERE register_no = ?1 COLLATE NOCASE OR survivor_code = ?1 COLLATE NOCASE
-          ORDER BY id LIMIT 1
+          ORDER BY id LIMIT 5
           """, arguments: [reference])
     }.map(RecordID.init(row:))
   }
@@ -74,7 +75,7 @@ extension ReplicaStore {
         id: RecordID(row: row["id"]), record: RecordID(row: row["record"] ?? 0),
         field: UInt32(truncatingIfNeeded: row["field"] as Int64? ?? 0), kind: row["kind"] ?? "",
         chosen: row["chosen"] ?? "", reason: row["reason"] ?? "",
-        undoUntil: UInt64(clamping: row["undo_until"] as Int64? ?? 0), isUndone: row["undone"])
+        undoUntil: UInt64(clamping: row["undo_until"] as Int64? ?? 0), isUndone: row["undone"] as Bool? ?? false)
     }
   }
 }

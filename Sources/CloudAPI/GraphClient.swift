@@ -52,7 +52,7 @@ public struct GraphClient: Sendable {
     }
     let question = exchange("\(config.graphURL)/\(config.apiVersion)/\(mediaID)", limit: Self.answerBytes, seconds: 60)
     guard case .answer(let answer) = question else { return .later }
-    if answer.status == 404 || answer.status == 400 { return .failed(.gone) }
+    if GraphAnswer.isGone(status: answer.status, body: answer.body) { return .failed(.gone) }
     guard answer.status == 200, let place = MediaPlace(answer.body) else { return .later }
     let limit = MediaRule.bytesMax(kind)
     if let size = place.size, size > limit { return .failed(.tooLarge) }

@@ -16,6 +16,12 @@ public struct FetchPlan: Sendable {
     tries[mediaID] = count + 1
   }
 
+  /// Whether a file that came damaged is not asked for once more.
+  public func isLastTry(_ mediaID: String) -> Bool { tries[mediaID, default: 0] >= Self.damagedMax - 1 }
+
+  /// How often a file may come damaged.
+  private static let damagedMax = 3
+
   /// Forgets files that are not asked for any more.
   public mutating func keep(_ mediaIDs: Set<String>) {
     tries = tries.filter { mediaIDs.contains($0.key) }

@@ -48,6 +48,14 @@ public enum GraphAnswer {
     return .refused(code: code ?? 0)
   }
 
+  /// Whether an answer to the question for a file says that there is none (any more), and not that the office should ask
+  /// later or mend its access.
+  public static func isGone(status: Int, body: [UInt8]) -> Bool {
+    guard status == 404 || status == 400 else { return false }
+    guard let code = JSONTree(body)?["error"]?["code"]?.plain.flatMap({ Int64($0) }) else { return true }
+    return !throttles.contains(code) && FailureKind(code: code) != .access
+  }
+
   /// Twice as long after each try.
   public static func wait(afterTries tries: Int) -> UInt64 {
     min(waitMin << UInt64(min(max(tries, 0), 10)), waitMax)

@@ -8,8 +8,6 @@ public enum MediaFailure: Int64, Hashable, Sendable, CaseIterable {
   case digestDiffers = -21
   /// WhatsApp has it no more.
   case gone = -22
-  /// A case takes no files of its kind.
-  case kindRefused = -23
 
   /// The words for a person.
   public var labels: Labels {
@@ -17,8 +15,6 @@ public enum MediaFailure: Int64, Hashable, Sendable, CaseIterable {
     case .tooLarge: Labels(id: "berkas terlalu besar", en: "the file is too large")
     case .digestDiffers:
       Labels(id: "berkas tidak utuh; minta kirim ulang", en: "the file did not come whole; ask for it again")
-    case .kindRefused:
-      Labels(id: "jenis berkas ini tidak diterima", en: "files of this kind are not taken")
     case .gone: Labels(id: "berkas sudah tidak ada di WhatsApp", en: "WhatsApp does not have the file any more")
     }
   }

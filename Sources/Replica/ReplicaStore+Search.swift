@@ -12,7 +12,7 @@ public struct SearchHit: Hashable, Sendable {
   /// The document that it lives in.
   public let document: DocumentID
   /// The words around the match.
-  public let snippet: String
+  public var snippet: String
 }
 
 extension ReplicaStore {
@@ -71,7 +71,7 @@ extension ReplicaStore {
       guard let document = ledger.shelf.document(row: row["document"]) else { return nil }
       return SearchHit(
         record: RowID.record(row["id"]), type: UInt32(truncatingIfNeeded: row["type"] as Int64),
-        root: document.id.root, document: document.id, snippet: row["words"])
+        root: document.id.root, document: document.id, snippet: row["words"] as String? ?? "")
     }
     return (hits, rows.count < Self.pageSize)
   }

@@ -75,6 +75,13 @@ struct ArchitectureTests {
     report(repeatedNumberFindings(path: path, source: file.source))
   }
 
+  @Test("No column that another's change set may leave empty is read as if it were full")
+  func columnsMayBeEmpty() {
+    for file in repository.sources where file.path.hasPrefix("Sources/Casework/") {
+      report(emptyColumnFindings(path: file.path, text: repository.text(of: file.path) ?? ""))
+    }
+  }
+
   @Test("Every file is named after what it holds")
   func fileNamesSaySomething() {
     for file in repository.sources {

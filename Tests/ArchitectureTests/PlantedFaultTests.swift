@@ -115,6 +115,13 @@ struct PlantedFaultTests {
     #expect(repeatedNumberFindings(path: "A.swift", source: SwiftText(text)).map(\.line) == [4])
   }
 
+  @Test("A column that may be empty")
+  func emptyColumnsAreCaught() {
+    let text = #"a(row["id"], row["name"])\nrow["name"] as String?\nlet b: Int = $0["due"]\nrow["name"] ?? """#
+    let lines = text.replacing("\\n", with: "\n")
+    #expect(emptyColumnFindings(path: "A.swift", text: lines).map(\.line) == [1, 3])
+  }
+
   @Test("A file name that names nothing")
   func emptyNamesAreCaught() {
     for name in ["DateHelper", "Utilities", "SyncManager"] {

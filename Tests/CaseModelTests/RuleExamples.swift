@@ -13,7 +13,19 @@ enum RuleExamples {
 
   private static func text(_ text: String) -> Value { .text(text) }
 
+  private static let aCase = [
+    "risk": text("TINGGI"), "register_no": text("PWK-2026-2-1"), "category": text("KTP"), "status": text("TERDAFTAR"),
+  ]
+
   private static let facts: [RuleExample] = [
+    RuleExample("case", aCase),
+    RuleExample("case", aCase.merging(["category": text("")]) { $1 }, "category", .required),
+    RuleExample(
+      "case", aCase.merging(["processing_basis": text("VITAL")]) { $1 }, "processing_basis_reason", .required),
+    RuleExample("case", aCase.merging(["victim_reported_at": later]) { $1 }, "victim_reported_at", .inFuture),
+    RuleExample("case_person", ["role": text("SAKSI")]), RuleExample("case_person", [:], "role", .required),
+    RuleExample("person", ["birth_date": today]),
+    RuleExample("person", ["birth_date": tomorrow], "birth_date", .inFuture),
     RuleExample("incident", ["date": today]), RuleExample("incident", ["forms": text("FISIK")]),
     RuleExample("incident", ["village": text("x")], "summary", .required),
     RuleExample("incident", ["date": tomorrow], "date", .inFuture),

@@ -112,7 +112,7 @@ struct ActivityTests {
       to: try id(saved),
       [("caller_role", "KORBAN"), ("is_child", "YA"), ("display_name", "Neng"), ("summary", "Rahasia")])
     let other = try dewi.addDisclosure(to: try id(saved), [("caller_role", "GURU")])
-    #expect(throws: CaseworkError.unknownCode("K2")) {
+    #expect(throws: CaseworkError.unknownFieldCode(field: "caller_role", list: "K2")) {
       try dewi.addDisclosure(to: try id(saved), [("caller_role", "TEMAN")])
     }
     let view = try dewi.activity(try id(saved))

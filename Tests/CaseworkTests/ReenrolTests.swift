@@ -38,7 +38,7 @@ private final class ForkedLaptop {
     try world.sync(original)
     try world.sync(world.desk)
     // The office goes on: what the copy has not seen.
-    _ = try world.desk.set(shared, [("risk", "RENDAH")])
+    _ = try world.desk.set(shared, [("risk", "RENDAH"), ("risk_reason", "aman di rumah ibu")])
     try world.sync(world.desk)
     world.pass(1_000)
     try Self.note(copy, "salinan", in: shared)

@@ -65,7 +65,9 @@ struct BackupTests {
     try FileManager.default.moveItem(atPath: program.place("baru"), toPath: program.place("kantor"))
     let reborn = try CommandTests.Office(program, port: port)
     defer { reborn.kill() }
-    #expect(try program.run(["case", "set", record, "risk=RENDAH", "--data", program.place("a")]).exitCode == 0)
+    #expect(
+      try program.run(["case", "set", record, "risk=RENDAH", "risk_reason=aman", "--data", program.place("a")]).exitCode
+        == 0)
     let onward = try program.run(["sync", "--data", program.place("a")])
     #expect(onward.exitCode == 0, "\(onward.complaint)")
     let healed = try program.run(["sync", "--data", program.place("b"), "--json"])

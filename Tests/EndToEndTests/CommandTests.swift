@@ -79,8 +79,10 @@ struct CommandTests {
     #expect(try program.run(["sync", "--data", program.place("b")]).exitCode == 0)
     let found = try program.run(["case", "search", "rahma", "--data", program.place("b"), "--json"]).list()
     #expect(found.count == 1, "the team member finds the name")
-    for (laptop, risk) in [("a", "TINGGI"), ("b", "RENDAH")] {
-      #expect(try program.run(["case", "set", record, "risk=\(risk)", "--data", program.place(laptop)]).exitCode == 0)
+    let lowered = ["risk=RENDAH", "risk_reason=aman di rumah ibu"]
+    #expect(try program.run(["case", "set", record, lowered[0], "--data", program.place("b")]).exitCode == 2)
+    for (laptop, values) in [("a", ["risk=TINGGI"]), ("b", lowered)] {
+      #expect(try program.run(["case", "set", record] + values + ["--data", program.place(laptop)]).exitCode == 0)
       #expect(try program.run(["sync", "--data", program.place(laptop)]).exitCode == 0)
     }
     let conflicts = try program.run(["conflicts", "list", "--data", program.place("kantor"), "--json"]).list()

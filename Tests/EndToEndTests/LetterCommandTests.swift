@@ -41,7 +41,7 @@ struct LetterCommandTests {
     let waiting = try run(["referral", "list", "--waiting", "--json"]).list()
     #expect(waiting.first?["agency"] as? String == "RSUD Bayu Asih")
     let refused = try run(["referral", "answer", id, "--refuse", "--lang", "en"])
-    #expect(refused.exitCode == 2 && refused.complaint.contains("answer is required"))
+    #expect(refused.exitCode == 2 && refused.complaint.contains("(answer) is required"))
     let shelter = try run(["shelter", "add", number, "shelter_code=Jl. Veteran 12", "--lang", "en"])
     #expect(
       shelter.exitCode == 2 && shelter.complaint.contains("shelter_code") && !shelter.complaint.contains("Veteran"))

@@ -120,6 +120,17 @@ struct TakeInTests {
     }
   }
 
+  @Test("What arrives two days late was received when she wrote it, and a clock ahead of ours gives now")
+  func late() throws {
+    let world = try TwoDesks()
+    let early = world.time.now - 2 * 86_400_000
+    _ = try world.desk.takeIn(TestBody.text("halo", wamid: "1", at: early / 1_000))
+    #expect(try world.desk.contacts().first?.receivedAt == Int64(early))
+    let other = try TwoDesks()
+    _ = try other.desk.takeIn(TestBody.text("halo", wamid: "1", at: (other.time.now + 86_400_000) / 1_000))
+    #expect(try other.desk.contacts().first?.receivedAt == Int64(other.time.now))
+  }
+
   @Test("A contact that was typed in is the person's, however her number was written")
   func typedNumber() throws {
     let world = try TwoDesks()

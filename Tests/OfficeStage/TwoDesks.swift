@@ -161,12 +161,24 @@ package final class TwoDesks {
     return id
   }
 
+  /// Records what was decided about the office's service and about keeping records.
+  package func consent(_ decision: String, by casework: Casework, in core: DocumentID) throws {
+    for scope in ["LAYANAN", "PEREKAMAN"] {
+      var new = NewConsent(scope: scope, decision: decision)
+      new.textVersion = "1"
+      new.reason = "ditanyakan"
+      _ = try casework.recordConsent(new, in: core)
+    }
+  }
+
   /// A case that both laptops and the desk hold, monitored, with every deadline met.
   package func monitoredCase() throws -> DocumentID {
     let id = try sharedCase()
     let (rina, dewi) = (laptops[0], laptops[1])
     let core = try dewi.caseDocument(RecordName.text(id))
-    _ = try dewi.move(core, to: .assessment, with: [("processing_basis", "TUGAS_PUBLIK")])
+    _ = try dewi.move(
+      core, to: .assessment,
+      with: [("processing_basis", "TUGAS_PUBLIK"), ("processing_basis_reason", "mandat UPTD PPA")])
     let assessment = try dewi.add("assessment", to: core, [("social", "aman di rumah bibi")])
     try syncAll()
     _ = try rina.decide(on: try name(assessment), approving: true)

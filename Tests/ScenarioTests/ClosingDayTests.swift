@@ -80,7 +80,7 @@ struct ClosingDayTests {
     #expect(throws: CaseworkError.obstacle(.deadlineOpen)) { try world.desk.close(core) }
     _ = try world.desk.set(core.root, [("police_report_no", "LP/7/2026")])
     _ = try world.desk.finishDeadline(Codes.Timer.tLindung, of: core)
-    _ = try rina.set(core.root, [("risk", "RENDAH")])
+    _ = try rina.set(core.root, [("risk", "RENDAH"), ("risk_reason", "aman")])
     _ = try world.laptops[1].set(core.root, [("risk", "TINGGI")])
     try world.syncAll()
     #expect(throws: CaseworkError.self) { try world.desk.close(core) }

@@ -41,10 +41,10 @@ struct CourseOfACaseDayTests {
     let id = try world.sharedCase()
     let (rina, dewi) = (world.laptops[0], world.laptops[1])
     let core = try rina.caseDocument(RecordName.text(id))
-    _ = try rina.set(id, [("consent", "DIBERIKAN")])
+    try world.consent("DIBERIKAN", by: rina, in: core)
     try world.syncAll()
     _ = try rina.move(core, to: .assessment)
-    _ = try dewi.set(id, [("consent", "DITARIK")])
+    try world.consent("DITARIK", by: dewi, in: core)
     try world.syncAll()
     let conflicts = try world.desk.openConflicts()
     let broken = try #require(conflicts.first { $0.entry.kind == .brokenRule }?.entry)
@@ -68,8 +68,12 @@ struct CourseOfACaseDayTests {
     let world = try TwoDesks()
     let id = try world.sharedCase()
     let core = try world.desk.caseDocument(RecordName.text(id))
-    _ = try world.desk.move(core, to: .assessment, with: [("consent", "DIBERIKAN")])
-    _ = try world.desk.set(id, [("consent", "DITARIK")])
+    #expect(throws: CaseworkError.rule(RuleBreach("consent", .ownCommand("lindung consent record")))) {
+      try world.desk.move(core, to: .assessment, with: [("consent", "DIBERIKAN")])
+    }
+    try world.consent("DIBERIKAN", by: world.desk, in: core)
+    _ = try world.desk.move(core, to: .assessment)
+    try world.consent("DITARIK", by: world.desk, in: core)
     let broken = try #require(try world.desk.openConflicts().first?.entry)
     _ = try world.desk.resolve(broken, .side(0), reason: "hormati penarikan")
     #expect(try world.desk.openConflicts().isEmpty)
@@ -125,7 +129,9 @@ struct CourseOfACaseDayTests {
     let id = try world.sharedCase()
     let (rina, dewi) = (world.laptops[0], world.laptops[1])
     let core = try dewi.caseDocument(RecordName.text(id))
-    _ = try dewi.move(core, to: .assessment, with: [("processing_basis", "TUGAS_PUBLIK")])
+    _ = try dewi.move(
+      core, to: .assessment,
+      with: [("processing_basis", "TUGAS_PUBLIK"), ("processing_basis_reason", "mandat UPTD PPA")])
     let made = try dewi.add("assessment", to: core, [("social", "tinggal dengan nenek")])
     try world.syncAll()
     let assessment = try #require(RecordName.parse(made.record))

@@ -47,8 +47,8 @@ final class RandomOffice {
     guard !cases.isEmpty, Int.random(in: 0..<8, using: &numbers) > 0 else { return try begin(place) }
     let core = try place.caseDocument(pick(cases).id)
     switch Int.random(in: 0..<10, using: &numbers) {
-    case 0: try edit(place, core.root, "risk", pick(["TINGGI", "SEDANG", "RENDAH"]))
-    case 1: try edit(place, core.root, "consent", pick(["DIBERIKAN", "DITARIK", "SEBAGIAN"]))
+    case 0: try assess(place, core.root)
+    case 1: try world.consent(pick(["DIBERIKAN", "DITARIK", "TIDAK_DIBERIKAN"]), by: place, in: core)
     case 2: try edit(place, core.root, pick(["may_call", "may_message"]), pick(["BOLEH", "JANGAN", "TANYA_DULU"]))
     case 3, 4: try move(place, core)
     case 5, 6: try record(place, core)
@@ -69,6 +69,14 @@ final class RandomOffice {
     }
   }
 
+  private func assess(_ place: Casework, _ root: RecordID) throws {
+    let risk = pick(["TINGGI", "SEDANG", "RENDAH"])
+    let reason = "kunjungan \(world.time.now)"
+    _ = try place.set(root, [("risk", risk), ("risk_reason", reason)])
+    acknowledged.append(Acknowledged(record: root, field: "risk", value: risk))
+    acknowledged.append(Acknowledged(record: root, field: "risk_reason", value: reason))
+  }
+
   private func edit(_ place: Casework, _ record: RecordID, _ field: String, _ value: String) throws {
     _ = try place.set(record, [(field, value)])
     acknowledged.append(Acknowledged(record: record, field: field, value: value))
@@ -80,7 +88,9 @@ final class RandomOffice {
     let next = CaseStatus.allowedTransitions(from: current).sorted { $0.rawValue < $1.rawValue }
     guard !next.isEmpty else { return }
     let chosen = pick(next)
-    let basis = Bool.random(using: &numbers) ? [("processing_basis", "TUGAS_PUBLIK")] : []
+    let basis =
+      Bool.random(using: &numbers)
+      ? [("processing_basis", "TUGAS_PUBLIK"), ("processing_basis_reason", "mandat UPTD PPA")] : []
     _ = try place.move(core, to: chosen, with: basis)
     acknowledged.append(Acknowledged(record: core.root, field: "status", value: chosen.rawValue))
   }

@@ -37,6 +37,9 @@ public enum FileKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// The media type of what is no kind: such a file of a message is kept as evidence, and opened by nobody here.
+  public static let unknownMediaType = "application/octet-stream"
+
   /// The kind of `bytes`; nil for what is not taken.
   public init?(of bytes: [UInt8]) {
     guard let kind = Self.plain(bytes) ?? Self.boxed(bytes) ?? Self.packed(bytes) else { return nil }

@@ -1,4 +1,32 @@
 extension RecordRules {
+  /// The case: what it is found and sorted by is never empty, what happened has happened, a lower risk and another basis
+  /// than consent (UU 27/2022 art. 20) are explained.
+  static let caseRecord = RuleTable(
+    required: [Fields.Case.registerNo, Fields.Case.category, Fields.Case.status, Fields.Case.risk],
+    past: [
+      Fields.Case.registeredAt, Fields.Case.victimReportedAt, Fields.Case.riskAssessedAt, Fields.Case.policeReportDate,
+      Fields.Case.closedOn,
+    ]
+  ) { change in
+    if isLowered(change), change.written[Fields.Case.riskReason] == nil || change.isEmpty(Fields.Case.riskReason) {
+      return at(RecordNumber.caseRecord, Fields.Case.riskReason, .required)
+    }
+    let basis = change.text(Fields.Case.processingBasis)
+    guard change.touches(Fields.Case.processingBasis), basis != nil, basis != Codes.ProcessingBasis.persetujuan,
+      change.isEmpty(Fields.Case.processingBasisReason)
+    else { return nil }
+    return at(RecordNumber.caseRecord, Fields.Case.processingBasisReason, .required)
+  }
+
+  /// Whether the command gives the case a risk that protects less than the one it has.
+  private static func isLowered(_ change: RecordChange) -> Bool {
+    guard let new = change.written[Fields.Case.risk], let old = change.before[Fields.Case.risk],
+      let field = Registry.field(Fields.Case.risk, of: RecordNumber.caseRecord),
+      let from = field.protectiveRank(of: old), let to = field.protectiveRank(of: new)
+    else { return false }
+    return to > from
+  }
+
   private typealias Goal = Codes.GoalState
   private typealias Status = Codes.ServiceStatus
 

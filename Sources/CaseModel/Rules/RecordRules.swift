@@ -29,19 +29,24 @@ public enum RecordRules {
 
   /// The rule against writing `fields` of a record of `type` by a general command, where more goes with one of them.
   public static func breachByWritingAlone(_ type: UInt32, _ fields: Set<UInt32>) -> RuleBreach? {
-    guard let (field, command) = writers[type], fields.contains(field) else { return nil }
+    guard let (kept, command) = writers[type], let field = kept.first(where: fields.contains) else { return nil }
     return at(type, field, .ownCommand(command))
   }
 
   private static let creators: [UInt32: String] = [
     RecordNumber.consent: "lindung consent record", RecordNumber.approval: "lindung assessment approve",
     RecordNumber.termination: "lindung case propose-closing", RecordNumber.rightsRequest: "lindung request receive",
-    RecordNumber.caseReopening: "lindung case reopen",
+    RecordNumber.caseReopening: "lindung case reopen", RecordNumber.deadline: "lindung deadlines done",
+    RecordNumber.attachment: "lindung attachment add", RecordNumber.person: "lindung person add",
   ]
 
-  private static let writers: [UInt32: (UInt32, String)] = [
-    RecordNumber.referral: (Fields.Referral.state, "lindung referral"),
-    RecordNumber.rightsRequest: (Fields.RightsRequest.verdict, "lindung request answer"),
+  private static let writers: [UInt32: ([UInt32], String)] = [
+    RecordNumber.caseRecord: ([Fields.Case.consent], "lindung consent record"),
+    RecordNumber.referral: ([Fields.Referral.state], "lindung referral"),
+    RecordNumber.rightsRequest: ([Fields.RightsRequest.verdict], "lindung request answer"),
+    RecordNumber.deadline: (
+      [Fields.Deadline.dueAt, Fields.Deadline.doneAt, Fields.Deadline.doneBy], "lindung deadlines done"
+    ),
   ]
 
   /// The field that holds the state of records of `type`; nil where they have none.
@@ -60,7 +65,9 @@ public enum RecordRules {
     RecordNumber.rightsBriefing: rightsBriefing, RecordNumber.flag: flag, RecordNumber.note: text(Fields.Note.text),
     RecordNumber.approval: approval, RecordNumber.termination: termination,
     RecordNumber.caseReopening: caseReopening, RecordNumber.rightsRequest: rightsRequest,
-    RecordNumber.agency: agency,
+    RecordNumber.agency: agency, RecordNumber.caseRecord: caseRecord,
+    RecordNumber.casePerson: RuleTable(required: [Fields.CasePerson.role]),
+    RecordNumber.person: RuleTable(past: [Fields.Person.birthDate]),
   ]
 
   private static let aboutCase: Set<UInt32> = [

@@ -154,7 +154,10 @@ public enum CaseTimers {
       let reason = record.shownText(Fields.Deadline.lateReason) ?? ""
       if let index = found.firstIndex(where: { $0.kind == kind && $0.about == about }) {
         found[index].doneAt = [found[index].doneAt, done].compactMap { $0 }.min()
-        if let due = record.shownNumber(Fields.Deadline.dueAt), due > 0 { found[index].dueAt = due }
+        // Whoever wrote it: the law's own dates do not move.
+        if let due = record.shownNumber(Fields.Deadline.dueAt), due > 0, TimerRule.of(kind)?.isLaw != true {
+          found[index].dueAt = due
+        }
         if !reason.isEmpty { found[index].lateReason = reason }
       } else if let start = record.shownNumber(Fields.Deadline.startsAt),
         let due = record.shownNumber(Fields.Deadline.dueAt)

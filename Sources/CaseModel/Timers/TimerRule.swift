@@ -23,6 +23,9 @@ public struct TimerRule: Sendable {
   /// Where the length comes from; empty for a proposal.
   public let source: String
 
+  /// Whether the length is a law's: nobody gives such a deadline another date.
+  public var isLaw: Bool { source.hasPrefix("UU") }
+
   /// When what began at `start` is due.
   public func due(from start: UInt64, _ settings: OfficeSettings) -> UInt64 {
     let length = UInt64(settings.number("timer.\(code)"))

@@ -78,14 +78,17 @@ public struct AttachmentView: Hashable, Sendable, Encodable {
 public struct AttachmentFile: Hashable, Sendable {
   /// The name that it came with.
   public let fileName: String
-  /// Its kind.
-  public let kind: FileKind
+  /// Its kind; nil for a file of a kind that is not shown, such as a message brought.
+  public let kind: FileKind?
   /// The bytes: of an image without what was written beside the picture, unless it is the original.
   public let bytes: [UInt8]
   /// How a picture is to be turned, as in Exif; 1 for not at all.
   public let orientation: UInt8
   /// Whether these are the bytes as they came.
   public let isOriginal: Bool
+
+  /// Its media type.
+  public var mediaType: String { kind?.mediaType ?? FileKind.unknownMediaType }
 }
 
 /// The record of an attachment, read.

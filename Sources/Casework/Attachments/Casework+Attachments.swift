@@ -41,10 +41,11 @@ extension Casework {
   ///
   /// - Returns: The file.
   /// - Throws: `CaseworkError.unknownCase`, `outOfScope`, `contentNotHere`, `noCopy` for an image of which no such copy can
-  ///   be made, `ReplicaError`.
+  ///   be made and for what is of no known kind, `ReplicaError`.
   public func attachment(_ id: RecordID) throws -> AttachmentFile {
     try audited {
-      let (record, kind, bytes) = try open(id)
+      let (record, found, bytes) = try open(id)
+      guard let kind = found else { throw CaseworkError.noCopy }
       var shown = AttachmentFile(
         fileName: record.text(Fields.Attachment.fileName), kind: kind, bytes: bytes, orientation: 1, isOriginal: true)
       if kind.family == .image {
@@ -92,14 +93,29 @@ extension Casework {
     }
   }
 
-  func saveAttachment(_ new: NewAttachment, to document: DocumentID, about: RecordID?) throws -> Saved {
+  private func saveAttachment(_ new: NewAttachment, to document: DocumentID, about: RecordID?) throws -> Saved {
     if new.bytes.isEmpty { throw CaseworkError.missing("file") }
     guard let kind = FileKind(of: new.bytes) else { throw CaseworkError.fileKind }
     let limit = FileLimits()[kind.family]
     if new.bytes.count > limit { throw CaseworkError.fileTooLarge(limit) }
+    let rights = try rights()
+    return try keep(new, kind.mediaType, in: document, about: about) { try rights.check($0) }
+  }
+
+  /// Keeps a file that a message brought, of whatever kind: it may be evidence, and where it came from keeps it for days
+  /// only. Kept whatever the rights of the desk's user have become, as the message itself is.
+  func keepFile(_ new: NewAttachment, of message: RecordID, in document: DocumentID) throws {
+    let kind = FileKind(of: new.bytes)?.mediaType ?? FileKind.unknownMediaType
+    _ = try keep(new, kind, in: document, about: message) { _ in }
+  }
+
+  private func keep(
+    _ new: NewAttachment, _ mediaType: String, in document: DocumentID, about: RecordID?,
+    checking check: (CommitDraft) throws -> Void
+  ) throws -> Saved {
     let name = store.contentName(of: new.bytes, in: document)
     var assignments = [
-      Assignment(field: Fields.Attachment.mime, value: .text(kind.mediaType)),
+      Assignment(field: Fields.Attachment.mime, value: .text(mediaType)),
       Assignment(field: Fields.Attachment.size, value: .int(Int64(new.bytes.count))),
       Assignment(field: Fields.Attachment.sha256, value: .bytes(name.hash)),
     ]
@@ -113,12 +129,11 @@ extension Casework {
     if let takenAt = new.takenAt {
       assignments.append(Assignment(field: Fields.Attachment.takenAt, value: .int(Int64(clamping: takenAt))))
     }
-    let rights = try rights()
     var id = RecordID.none
     let changeSets = try store.commit(wall: now, keeping: [(name, { new.bytes })]) { draft in
       draft.author = actor
       id = draft.create(RecordNumber.attachment, in: document, assignments)
-      try rights.check(draft)
+      try check(draft)
     }
     return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
@@ -137,15 +152,14 @@ extension Casework {
     return AttachmentRecord(state: state, document: document)
   }
 
-  private func open(_ id: RecordID) throws -> (AttachmentRecord, FileKind, [UInt8]) {
+  private func open(_ id: RecordID) throws -> (AttachmentRecord, FileKind?, [UInt8]) {
     let record = try attachmentRecord(id)
     guard let name = record.content else { throw CaseworkError.unknownCase }
     guard let bytes = try store.contentBytes(name) else {
       throw CaseworkError.contentNotHere(AttachmentPlace(try store.content(name)).rawValue)
     }
-    // What another program attached is told by its bytes too, whatever its record says.
-    guard let kind = FileKind(of: bytes) else { throw CaseworkError.fileKind }
-    return (record, kind, bytes)
+    // What it is, is told by its bytes, whatever its record says.
+    return (record, FileKind(of: bytes), bytes)
   }
 
   private func attachmentViews(_ document: DocumentID) throws -> [AttachmentView] {

@@ -103,6 +103,9 @@ extension Casework {
     }
   }
 
+  /// How far from now a deadline may be moved: a year, milliseconds.
+  private static let movedMax: UInt64 = 366 * 86_400_000
+
   /// Gives a deadline another date, with the reason. The law's own deadlines cannot be moved.
   ///
   /// - Returns: The deadline's record.
@@ -112,9 +115,12 @@ extension Casework {
   ) throws -> Saved {
     try refusable {
       if reason.allSatisfy(\.isWhitespace) { throw CaseworkError.reasonMissing }
-      if let rule = TimerRule.of(kind), rule.source.hasPrefix("UU") { throw CaseworkError.fixedField(kind) }
+      if TimerRule.of(kind)?.isLaw == true { throw CaseworkError.fixedField(kind) }
       let deadline = try deadline(kind, core, about)
-      guard due > deadline.startsAt else { throw CaseworkError.badValue("due_at") }
+      // A date that nobody will see is no date.
+      guard due > deadline.startsAt, due <= now + Self.movedMax else {
+        throw CaseworkError.badValue("due_at")
+      }
       return try say(
         deadline, core,
         [

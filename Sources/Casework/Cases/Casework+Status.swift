@@ -19,11 +19,12 @@ extension Casework {
   /// Triage: the risk, why, and how the victim can be reached; the case is registered, or sent on as not the office's.
   ///
   /// - Returns: The case.
-  /// - Throws: As `move`.
+  /// - Throws: As `move`; `CaseworkError.missing` without a reason.
   public func triage(
     _ core: DocumentID, risk: String, reason: String, isOurs: Bool = true,
     with values: [(field: String, text: String)] = []
   ) throws -> Saved {
+    if reason.allSatisfy(\.isWhitespace) { throw CaseworkError.missing("risk_reason") }
     let next = isOurs ? CaseStatus.registered : .outsideCompetence
     let time = String(now)
     return try move(

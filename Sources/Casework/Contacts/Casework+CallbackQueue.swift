@@ -54,7 +54,7 @@ extension Casework {
       registerNo: try root.flatMap { try store.registerNo(of: $0) } ?? "",
       priority: CallbackRule.priority(
         [row["priority"] ?? "", row["risk"] ?? ""], immediateDanger: row["immediate_danger"] ?? false),
-      dueAt: row["due_at"] ?? 0, assignee: row["assignee"], tries: outcomes.count, unreached: unreached,
+      dueAt: row["due_at"] ?? 0, assignee: row["assignee"] as Int64?, tries: outcomes.count, unreached: unreached,
       triesLimit: limit, isRaised: CallbackRule.isRaised(state: row["state"] ?? "", unreached: unreached, limit: limit),
       mayCallNow: verdict == .allowed)
   }
@@ -64,7 +64,7 @@ extension Casework {
     try store.projection.read { db in
       var tries: [Int64: [String]] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT task, outcome FROM callback_try WHERE task IS NOT NULL") {
-        tries[row["task"], default: []].append(row["outcome"] ?? "")
+        tries[row["task"] as Int64? ?? 0, default: []].append(row["outcome"] ?? "")
       }
       return tries
     }

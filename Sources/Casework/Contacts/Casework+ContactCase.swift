@@ -17,6 +17,7 @@ extension Casework {
       let safe = try reachRules(document)
       if let field = safe.unanswered.first { throw CaseworkError.safeContactMissing(field) }
       let time = now
+      if !added.registerNo.isEmpty { try guardRegisterNo(added.registerNo, of: nil) }
       let number = added.registerNo.isEmpty ? try nextRegisterNo(time) : added.registerNo
       let facts = try beginning(contact, added, safe, number, time)
       let hasOpenTask = try !openTasks(of: id).isEmpty

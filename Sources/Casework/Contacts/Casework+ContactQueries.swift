@@ -73,7 +73,8 @@ extension Casework {
       state: row["state"] ?? "", risk: row["risk"] ?? "", immediateDanger: row["immediate_danger"] ?? false,
       callerRole: row["caller_role"] ?? "", isAnonymous: row["is_anonymous"] ?? false,
       kecamatan: row["kecamatan"] ?? "", outcome: row["outcome"] ?? "", receivedAt: row["received_at"] ?? 0,
-      handledBy: row["handled_by"], cases: row["cases"], callbackDue: row["due"], conflicts: row["conflicts"])
+      handledBy: row["handled_by"] as Int64?, cases: row["cases"],
+      callbackDue: row["due"] as Int64?, conflicts: row["conflicts"])
   }
 
   private func contactView(_ id: RecordID) throws -> ContactView {
@@ -109,7 +110,7 @@ extension Casework {
     }
     let rights = try rights()
     return try rows.compactMap { row in
-      guard let phone: String = row["phone"], PhoneNumber.normalised(phone) == number else { return nil }
+      guard let phone = row["phone"] as String?, PhoneNumber.normalised(phone) == number else { return nil }
       let id = RecordID(row: row["id"])
       return try rights.mayRead(Self.contactDocument(id)) ? RecordName.text(id) : nil
     }

@@ -62,6 +62,15 @@ extension Casework {
     return try caseDocument(reference)
   }
 
+  /// The document of a contact or an activity (by its name) or the core document of a case.
+  ///
+  /// - Returns: The document.
+  /// - Throws: `CaseworkError.unknownCase`, `ambiguous`.
+  public func documentNamed(_ reference: String) throws -> DocumentID {
+    if let id = RecordName.parse(reference), let held = try store.document(holding: id), held.root == id { return held }
+    return try document(ofContactOrCase: reference)
+  }
+
   static func require(_ verdict: ReachVerdict, isAgreed: Bool) throws(CaseworkError) {
     switch verdict {
     case .allowed: return

@@ -176,11 +176,11 @@ extension Casework {
       let by = try store.author(of: root, in: document) ?? 0
       var approval: (by: UInt32, at: UInt64)?
       var isReturned = false
-      for row in approvals where row["about"] == root.row {
+      for row in approvals where row["about"] as Int64? == root.row {
         guard let other = try store.author(of: RecordID(row: row["id"]), in: document), other != by,
           rights.isUnknown || rights.standing(of: other)?.has({ RoleMatrix.reach($0, .approveExport) != .none }) == true
         else { continue }
-        if row["decision"] == Codes.Approval.disetujui {
+        if row["decision"] as String? == Codes.Approval.disetujui {
           approval = approval ?? (other, UInt64(clamping: row["at"] as Int64? ?? 0))
         } else {
           isReturned = true

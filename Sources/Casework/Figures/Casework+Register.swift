@@ -78,7 +78,8 @@ extension Casework {
       try Row.fetchAll(db, sql: "SELECT id, register_no FROM \"case\" WHERE register_no IS NOT NULL ORDER BY id")
     }
     return Dictionary(
-      rows.map { (($0["register_no"] as String).lowercased(), $0["id"]) }, uniquingKeysWith: { first, _ in first })
+      rows.map { (($0["register_no"] as String? ?? "").lowercased(), $0["id"]) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What the rows were that cases were taken over from, by case.
@@ -89,7 +90,7 @@ extension Casework {
         arguments: [RegisterWriter.mark.count, RegisterWriter.mark])
     }
     return Dictionary(
-      rows.map { ($0["root"], String(($0["text"] as String).dropFirst(RegisterWriter.mark.count))) },
+      rows.map { ($0["root"], String(($0["text"] as String? ?? "").dropFirst(RegisterWriter.mark.count))) },
       uniquingKeysWith: { first, _ in first })
   }
 

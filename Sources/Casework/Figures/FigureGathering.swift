@@ -26,7 +26,7 @@ struct FigureGathering {
     let facts = try rows.compactMap { row -> CountedCase? in
       let id: Int64 = row["id"]
       guard try counts(RecordID(row: id)) else { return nil }
-      if row["status"] == CaseStatus.duplicate.rawValue {
+      if row["status"] as String? == CaseStatus.duplicate.rawValue {
         duplicates += 1
         return nil
       }
@@ -43,7 +43,7 @@ struct FigureGathering {
       let registered = (row["registered_at"] as Int64?).map { CalendarDay.text(of: UInt64(clamping: $0)) }
       return CountedCase(
         day: CalendarDay.text(of: received), codes: codes, registeredDay: registered ?? "",
-        assessedDay: row["assessed"])
+        assessedDay: row["assessed"] as String?)
     }
     return (facts, duplicates)
   }
@@ -96,7 +96,7 @@ struct FigureGathering {
             EXISTS(SELECT 1 FROM element WHERE record = contact.id AND field = ?1) AS has_case,
             (SELECT min(at) FROM (
               SELECT min(coalesce(sent_at, received_at)) AS at FROM message
-                WHERE root = contact.id AND direction = 'KELUAR' AND sent_by IS NOT NULL
+                WHERE root = contact.id AND direction = 'KELUAR' AND (\(Self.wasGivenByHand) OR \(Self.hasGoneOut))
               UNION ALL SELECT min(coalesce(answered_at, started_at)) FROM call
                 WHERE root = contact.id AND (direction = 'KELUAR' OR answered_at IS NOT NULL)
               UNION ALL SELECT min(tried_at) FROM callback_try WHERE root = contact.id)) AS answered
@@ -105,17 +105,25 @@ struct FigureGathering {
     }
     let callbacks = try callbacks()
     return rows.map { row in
-      let received: Int64 = row["received_at"]
+      let received = row["received_at"] as Int64? ?? 0
       let channel: String = row["channel"] ?? ""
       let outcome = row["outcome"] as String?
       return CountedContact(
         receivedAt: received, channel: channel,
         becameCase: row["has_case"] || outcome == Codes.ContactOutcome.kasus
           || outcome == Codes.ContactOutcome.tambahKasus,
-        answeredAt: channel == Codes.Channel.langsung ? received : row["answered"],
+        answeredAt: channel == Codes.Channel.langsung ? received : row["answered"] as Int64?,
         callbacks: callbacks[row["id"]] ?? [])
     }
   }
+
+  /// What was typed in or came out of an exported chat was sent by somebody with the office's telephone.
+  private static let wasGivenByHand = "(wamid >= 'impor:' AND wamid < 'impor;')"
+  /// What somebody wrote here and WhatsApp took; what waits, failed or was called off answered nobody.
+  private static let hasGoneOut = """
+    (sent_by IS NOT NULL AND EXISTS(SELECT 1 FROM message_status s WHERE s.root = message.root AND s.message = message.id
+      AND s.status IN ('DITERIMA', 'DIKIRIM', 'SAMPAI', 'DIBACA')))
+    """
 
   private func callbacks() throws -> [Int64: [CountedCallback]] {
     let rows = try store.projection.read { db in
@@ -127,7 +135,7 @@ struct FigureGathering {
           """, arguments: [Codes.TaskState.dibatalkan])
     }
     return Dictionary(grouping: rows) { $0["root"] as Int64 }.mapValues { rows in
-      rows.map { CountedCallback(dueAt: $0["due_at"], triedAt: $0["tried"]) }
+      rows.map { CountedCallback(dueAt: $0["due_at"] as Int64? ?? 0, triedAt: $0["tried"] as Int64?) }
     }
   }
 
@@ -137,7 +145,9 @@ struct FigureGathering {
         db, sql: "SELECT root, sent_at, answer_due, answered_at FROM referral WHERE sent_at IS NOT NULL ORDER BY id")
     }
     return try rows.filter { try counts(RecordID(row: $0["root"])) }.map { row in
-      CountedReferral(sentAt: row["sent_at"], dueAt: row["answer_due"], answeredAt: row["answered_at"])
+      CountedReferral(
+        sentAt: row["sent_at"] as Int64? ?? 0, dueAt: row["answer_due"] as Int64?,
+        answeredAt: row["answered_at"] as Int64?)
     }
   }
 
@@ -150,7 +160,7 @@ struct FigureGathering {
     var decided: [String: [String: String]] = [:]
     for row in rows {
       guard let simfoni = row["simfoni"] as String? else { continue }
-      decided[row["list"], default: [:]][row["code"]] = simfoni
+      decided[row["list"] as String? ?? "", default: [:]][row["code"] as String? ?? ""] = simfoni
     }
     return SimfoniMapping(decided: decided)
   }

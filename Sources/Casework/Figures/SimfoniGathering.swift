@@ -16,8 +16,9 @@ struct SimfoniGathering {
     let survivors = try FigureGathering(store: store).survivors()
     return try rows.compactMap { row in
       let id: Int64 = row["id"]
-      let received: Int64 = row["received_at"]
-      guard period.contains(instant: received), row["status"] != CaseStatus.duplicate.rawValue else { return nil }
+      let received = row["received_at"] as Int64? ?? 0
+      let isDuplicate = row["status"] as String? == CaseStatus.duplicate.rawValue
+      guard period.contains(instant: received), !isDuplicate else { return nil }
       var item = SimfoniCase(values: [:])
       let columns: [(SimfoniColumn, String)] = [
         (.registerNo, "register_no"), (.survivorCode, "survivor_code"), (.category, "category"),
@@ -86,7 +87,8 @@ struct SimfoniGathering {
         db,
         sql: """
           SELECT name, nik, birth_date, address, phone FROM person WHERE id =
-            (SELECT person FROM case_person WHERE root = ? AND role = 'KORBAN' AND person IS NOT NULL ORDER BY id LIMIT 1)
+            (SELECT person FROM case_person WHERE root = ? AND role = 'KORBAN' AND person IS NOT NULL
+              ORDER BY id LIMIT 1)
           """, arguments: [root.row])
     }
     return ["name", "nik", "birth_date", "address", "phone"].map { row?[$0] ?? "" }

@@ -107,6 +107,7 @@ extension Casework {
       if let contact = typed.contact {
         guard let thread = try ThreadBook(store, about: contact)[contact] else { throw CaseworkError.unknownCase }
         try guardReading(thread.document)
+        guard thread.isWhatsApp else { throw CaseworkError.badValue("contact") }
         person = thread.person
       }
       guard !person.isEmpty else { throw CaseworkError.badValue("phone") }

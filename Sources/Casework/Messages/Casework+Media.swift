@@ -40,19 +40,21 @@ extension Casework {
         ])
     }.map { row in
       PendingMedia(
-        message: RecordID(row: row["id"]), mediaID: row["media_id"], kind: row["type"] ?? "",
+        message: RecordID(row: row["id"]), mediaID: row["media_id"] as String? ?? "", kind: row["type"] ?? "",
         until: UInt64(clamping: row["received_at"] as Int64? ?? 0) + MediaRule.keptMilliseconds)
     }
   }
 
-  /// Keeps the file of a message as an attachment of it: checks it against the message, its kind's limit and the kinds that
-  /// are taken. When this returns nil the bytes are durable here. A file that cannot be the message's is written down as
-  /// failed.
+  /// Keeps the file of a message as an attachment of it, whatever it is: checks it against the message and its kind's
+  /// limit. When this returns nil the bytes are durable here. A file that is too large, or not the message's and
+  /// `isLastTry`, is written down as failed.
   ///
   /// - Returns: Why it was not kept; nil when it was.
   /// - Throws: `CaseworkError.unknownCase`, `SessionError`, `ReplicaError`: it is fetched again then.
   @discardableResult
-  public func keepMedia(_ bytes: [UInt8], of message: RecordID) throws -> MediaFailure? {
+  public func keepMedia(
+    _ bytes: [UInt8], of message: RecordID, isLastTry: Bool = true
+  ) throws -> MediaFailure? {
     guard let document = try store.document(holding: message), let state = try store.record(message, in: document)
     else { throw CaseworkError.unknownCase }
     func text(_ field: UInt32) -> String {
@@ -61,12 +63,13 @@ extension Casework {
     }
     let failure = mediaFailure(bytes, state, kind: text(Fields.Message.type))
     if let failure {
+      if failure == .digestDiffers, !isLastTry { return failure }
       try failMedia(of: message, failure)
       return failure
     }
     var new = NewAttachment(bytes: bytes, fileName: "")
     new.mediaID = text(Fields.Message.mediaId)
-    _ = try saveAttachment(new, to: document, about: message)
+    try keepFile(new, of: message, in: document)
     return nil
   }
 
@@ -75,8 +78,7 @@ extension Casework {
     if case .bytes(let named)? = state.siblings(Fields.Message.mediaSha256).first?.value, named != Sha256.hash(bytes) {
       return .digestDiffers
     }
-    guard let found = FileKind(of: bytes) else { return .kindRefused }
-    return bytes.count > FileLimits()[found.family] ? .tooLarge : nil
+    return nil
   }
 
   /// Writes down that the file of a message cannot be had.
@@ -102,7 +104,7 @@ extension Casework {
     var lines: [Int64: MediaLine] = [:]
     for row in rows {
       let attachment = (row["attachment"] as Int64?).map { RecordName.text(RecordID(row: $0)) }
-      let failure: Int64? = row["failure"]
+      let failure = row["failure"] as Int64?
       let until = UInt64(clamping: row["received_at"] as Int64? ?? 0) + MediaRule.keptMilliseconds
       let state: MediaLine.State =
         attachment != nil ? .here : failure != nil ? .failed : until > now ? .toFetch : .lost

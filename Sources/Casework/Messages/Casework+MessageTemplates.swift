@@ -25,7 +25,8 @@ extension Casework {
           """)
     }.map { row in
       ApprovedTemplate(
-        id: RecordID(row: row["id"]), name: row["name"], language: row["language"] ?? "id", text: row["text"] ?? "",
+        id: RecordID(row: row["id"]), name: row["name"] as String? ?? "", language: row["language"] ?? "id",
+        text: row["text"] ?? "",
         isActive: row["is_active"] as Bool? ?? false)
     }
   }

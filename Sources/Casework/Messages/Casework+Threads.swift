@@ -109,7 +109,7 @@ extension Casework {
         id: RecordName.text(RecordID(row: row["id"])), wamid: wamid, direction: row["direction"] ?? "",
         type: row["type"] ?? "", text: row["text"] ?? "", senderName: row["sender_name"] ?? "",
         sentBy: (row["sent_by"] as Int64?).flatMap { UInt32(exactly: $0) }, sentAt: row["sent_at"] ?? 0,
-        receivedAt: row["received_at"], status: state.code, errorCode: state.errorCode,
+        receivedAt: row["received_at"] as Int64? ?? 0, status: state.code, errorCode: state.errorCode,
         answers: row["context_wamid"] ?? "", concerns: row["concerns_wamid"] ?? "",
         isEdited: !wamid.isEmpty && edited.contains(wamid), isRevoked: !wamid.isEmpty && revoked.contains(wamid),
         media: media[row["id"]], raw: ([row["raw"] ?? ""] + rest).joined())

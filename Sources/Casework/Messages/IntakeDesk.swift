@@ -43,7 +43,7 @@ struct IntakeDesk {
   /// Writes a further piece of a message, or what nobody understood, which gets a contact of its own.
   mutating func write(_ piece: [Assignment], partOf message: InboundMessage?, _ draft: inout CommitDraft) {
     let person = message?.person ?? PersonKey()
-    let thread = thread(of: person, name: message?.displayName ?? "", at: 0, &draft)
+    let thread = thread(of: person, name: message?.displayName ?? "", at: message?.sentAt ?? 0, &draft)
     draft.create(RecordNumber.message, in: thread.document, piece)
   }
 
@@ -79,7 +79,9 @@ struct IntakeDesk {
       (Fields.Contact.state, Codes.ContactState.baru), (Fields.Contact.phone, person.phone ?? ""),
       (Fields.Contact.waUserId, person.userID ?? ""), (Fields.Contact.displayName, name),
     ])
-    values.append(Assignment(field: Fields.Contact.receivedAt, value: .int(Int64(clamping: now))))
+    // When she wrote, not when it arrived here: the law's time runs from then.
+    let began = sentAt == 0 ? now : min(sentAt, now)
+    values.append(Assignment(field: Fields.Contact.receivedAt, value: .int(Int64(clamping: began))))
     let document = draft.createRoot(RecordNumber.contact, kind: DocumentKind.contact.rawValue, values)
     let thread = MessageThread(
       id: document.root, document: document, person: person, displayName: name, lastInboundAt: nil, isOpen: true,

@@ -62,7 +62,7 @@ extension Casework {
     }.map { row in
       StatusEvent(
         code: row["status"] ?? "", at: UInt64(clamping: row["at"] as Int64? ?? 0), order: row["id"],
-        isReport: row["wamid"] as String? != nil, errorCode: row["error_code"])
+        isReport: row["wamid"] as String? != nil, errorCode: row["error_code"] as Int64?)
     }
   }
 }

@@ -53,7 +53,8 @@ struct ThreadBook {
       guard let document = store.document(row: row["document"]) else { return nil }
       return MessageThread(
         id: RecordID(row: row["id"]), document: document,
-        person: PersonKey(userID: row["wa_user_id"], phone: row["phone"]), displayName: row["display_name"] ?? "",
+        person: PersonKey(userID: row["wa_user_id"] as String?, phone: row["phone"] as String?),
+        displayName: row["display_name"] ?? "",
         lastInboundAt: (row["last_inbound_at"] as Int64?).map { UInt64(clamping: $0) },
         isOpen: row["state"] as String? != Codes.ContactState.selesai,
         isWhatsApp: row["channel"] as String? == Codes.Channel.wa,

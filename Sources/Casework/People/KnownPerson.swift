@@ -56,19 +56,21 @@ struct KnownPerson {
     ageGroup = row["age_group"] ?? ""
     receivedAt = row["received_at"] ?? 0
     let received = CalendarDay.text(of: UInt64(clamping: receivedAt))
-    let birth: String? = row["birth_date"]
-    let estimate: Int? = row["age_estimate"]
+    let birth = row["birth_date"] as String?
+    let estimate = row["age_estimate"] as Int?
     ages = [row["age"] as Int?, birth.flatMap { AgeGroup.years(bornOn: $0, on: today) }, estimate].compactMap { $0 }
     birthYear =
       birth.flatMap(AgeGroup.year) ?? estimate.flatMap { guess in AgeGroup.year(of: received).map { $0 - guess } }
     let isVictim = part == Codes.PersonRole.korban
-    kecamatan = row["kecamatan"] ?? (isVictim ? row["case_kecamatan"] : nil) ?? ""
-    let villages: [String?] = [row["village"], row["birth_place"], isVictim ? row["case_village"] : nil]
+    kecamatan = row["kecamatan"] ?? (isVictim ? row["case_kecamatan"] as String? : nil) ?? ""
+    let villages: [String?] = [
+      row["village"] as String?, row["birth_place"] as String?, isVictim ? row["case_village"] as String? : nil,
+    ]
     places = villages.compactMap { $0 }.filter { !$0.isEmpty }
     parents = row["parents"] ?? ""
     registerNo = row["register_no"] ?? ""
     survivorCode = row["survivor_code"] ?? ""
-    isChildCase = row["category"] == Codes.Category.ampk
+    isChildCase = row["category"] as String? == Codes.Category.ampk
   }
 
   /// What tells the person from others; the NIK under `secret`, which lives as long as the comparison.

@@ -42,18 +42,12 @@ extension Casework {
     let (state, document) = try locate(activity)
     guard state.type == RecordNumber.activity else { throw CaseworkError.unknownCase }
     let time = now
-    var assignments = try values.compactMap { name, text in
-      try assignment(RecordNumber.contact, name, text.hasPrefix("+") ? String(text.dropFirst()) : text)
-    }
-    for (name, field, value) in [
-      ("channel", Fields.Contact.channel, Value.text(Codes.Channel.jangkau)),
-      ("direction", Fields.Contact.direction, .text(Codes.Direction.masuk)),
-      ("received_at", Fields.Contact.receivedAt, .int(Int64(clamping: time))),
-      ("state", Fields.Contact.state, .text(Codes.ContactState.baru)),
-      ("handled_by", Fields.Contact.handledBy, .int(Int64(actor))),
-    ] where !values.contains(where: { $0.field == name && !$0.text.isEmpty }) {
-      assignments.append(Assignment(field: field, value: value))
-    }
+    // A contact like any other, by the same rules; new to the office, and hers who heard it.
+    var new = NewContact(channel: Codes.Channel.jangkau)
+    new.isTaken = false
+    new.values = [("handled_by", String(actor))] + values
+    let (assignments, form) = try opening(new, time)
+    if let refused = form.refused.first { throw refused.error }
     var contact = RecordID.none
     let changeSets = try save(wall: time) { draft in
       contact = draft.createRoot(RecordNumber.contact, kind: DocumentKind.contact.rawValue, assignments).root
@@ -103,7 +97,7 @@ extension Casework {
       try Row.fetchAll(db, sql: "SELECT id, display_name FROM contact WHERE display_name IS NOT NULL")
     }
     for row in contacts {
-      let name = NameKey(row["display_name"])
+      let name = NameKey(row["display_name"] as String? ?? "")
       for (field, text) in looks where text.names(name) {
         if try rights.mayRead(Self.contactDocument(RecordID(row: row["id"]))) {
           throw CaseworkError.namesSomebody(field)
@@ -126,7 +120,7 @@ extension Casework {
       if isAgreed, row["follow_up_due"] as String? == nil { warnings.append(.followUpDate) }
       if isAgreed, row["follow_up_by"] as Int64? == nil { warnings.append(.followUpPerson) }
       let heads = Self.audience(row)
-      if let disabled: Int64 = row["with_disability"], heads > 0, disabled > heads { warnings.append(.disability) }
+      if let disabled = row["with_disability"] as Int64?, heads > 0, disabled > heads { warnings.append(.disability) }
     }
     return SavedActivity(
       record: RecordName.text(id), contact: contact == .none ? "" : RecordName.text(contact), counter: counter,

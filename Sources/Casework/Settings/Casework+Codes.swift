@@ -40,7 +40,7 @@ extension Casework {
     var added: [String] = []
     let built = Registry.codeList(list)?.entries ?? []
     for row in rows {
-      let code: String = row["code"]
+      let code = row["code"] as String? ?? ""
       if own[code] == nil, !built.contains(where: { $0.code == code }) { added.append(code) }
       own[code] = row
     }

@@ -40,7 +40,7 @@ extension Casework {
       let rows = try Row.fetchAll(db, sql: "SELECT name, value FROM setting ORDER BY changed, id")
       var values: [String: String] = [:]
       for row in rows {
-        if let name: String = row["name"] { values[name] = row["value"] }
+        if let name = row["name"] as String? { values[name] = row["value"] as String? }
       }
       let days = try String.fetchAll(db, sql: "SELECT date FROM holiday WHERE date IS NOT NULL")
       return OfficeSettings(values: values, holidays: Set(days))
@@ -95,7 +95,7 @@ extension Casework {
   public func holidays() throws -> [HolidayView] {
     try store.projection.read { db in
       try Row.fetchAll(db, sql: "SELECT date, name, kind FROM holiday WHERE date IS NOT NULL ORDER BY date, id").map {
-        HolidayView(date: $0["date"], name: $0["name"] ?? "", kind: $0["kind"] ?? "")
+        HolidayView(date: $0["date"] as String? ?? "", name: $0["name"] ?? "", kind: $0["kind"] ?? "")
       }
     }
   }

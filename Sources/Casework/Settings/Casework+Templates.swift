@@ -30,7 +30,8 @@ extension Casework {
           """
       ).map {
         TemplateView(
-          name: $0["name"], language: $0["language"] ?? "", text: $0["text"] ?? "", isActive: $0["is_active"] ?? false)
+          name: $0["name"] as String? ?? "", language: $0["language"] ?? "", text: $0["text"] ?? "",
+          isActive: $0["is_active"] ?? false)
       }
     }
   }

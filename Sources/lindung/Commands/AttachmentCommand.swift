@@ -57,15 +57,18 @@ struct AttachCommand: WorkCommand {
 
 struct AttachmentListCommand: WorkCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lampiran satu kasus / the attachments of a case.",
-    discussion: "lindung attachment list PWK-2026-2-0001")
+    commandName: "list", abstract: "Lampiran kasus, kontak atau kegiatan / attachments of a case, contact or activity.",
+    discussion: """
+      lindung attachment list PWK-2026-2-0001
+      lindung attachment list 2.7    (kontak atau kegiatan / a contact or an activity)
+      """)
 
   @OptionGroup var options: WorkOptions
   @Argument(help: "Nomor register atau id / register number or id.") var reference: String
 
   func perform(_ place: Workplace) throws -> Printout {
     let tongue = options.tongue
-    let found = try place.casework.attachments(of: try place.casework.caseDocument(reference))
+    let found = try place.casework.attachments(of: try place.casework.documentNamed(reference))
     if found.isEmpty { return try Printout([tongue.say("Belum ada lampiran.", "No attachments yet.")], found) }
     let rows = found.map { one in
       [
@@ -121,7 +124,7 @@ struct SaveAttachmentCommand: WorkCommand {
     try FileBytes.write(file.bytes, toNew: to)
     let tongue = options.tongue
     let line = Line(
-      id: attachment, mime: file.kind.mediaType, size: file.bytes.count, orientation: file.orientation,
+      id: attachment, mime: file.mediaType, size: file.bytes.count, orientation: file.orientation,
       isOriginal: file.isOriginal)
     return try Printout(
       [tongue.say("Disimpan: \(line.size) bita, \(line.mime).", "Saved: \(line.size) bytes, \(line.mime).")], line)
@@ -157,7 +160,7 @@ enum FileBytes {
     guard let handle = FileHandle(forReadingAtPath: path) else { throw Complaint.fileUnreadable }
     defer { try? handle.close() }
     let limit = FileLimits().document
-    let data = try handle.read(upToCount: limit + 1) ?? Data()
+    guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else { throw Complaint.fileUnreadable }
     if data.count > limit { throw CaseworkError.fileTooLarge(limit) }
     return Array(data)
   }

@@ -169,6 +169,12 @@ struct ConflictResolveCommand: WorkCommand {
   @Option(help: "Nilai lain atau gabungan / another or combined value.") var value: String?
   @Option(help: "Alasan keputusan / why.") var reason: String
 
+  func validate() throws {
+    if side != nil, value != nil {
+      throw ValidationError("Sisi atau --value, jangan keduanya / a side or --value, not both.")
+    }
+  }
+
   func perform(_ place: Workplace) throws -> Printout {
     let choice: Choice
     if let value {

@@ -20,7 +20,8 @@ struct ContactCommand: AsyncParsableCommand {
     ])
 }
 
-/// What became of a form: which fields are saved, and for each other what is wrong. Exit code 2 when one is not saved.
+/// What became of a form: which fields are saved, and for each other what is wrong. Exit code 7 when one is
+/// not saved: 2 would say that nothing was.
 func acknowledgement(_ form: FormSaved, _ tongue: Tongue) throws -> Printout {
   var lines = [tongue.say("Tersimpan di laptop ini: \(form.record)", "Saved on this laptop: \(form.record)")]
   for refusal in form.refused {
@@ -28,7 +29,7 @@ func acknowledgement(_ form: FormSaved, _ tongue: Tongue) throws -> Printout {
     lines.append(tongue.say("Belum tersimpan, ", "Not saved, ") + printable("\(refusal.field): \(words)"))
   }
   var printout = try Printout(lines, form)
-  if !form.refused.isEmpty { printout.exitCode = 2 }
+  if !form.refused.isEmpty { printout.exitCode = 7 }
   return printout
 }
 

@@ -110,7 +110,8 @@ struct WhatsAppShowCommand: WorkCommand {
 
   private func word(_ media: MediaLine, _ tongue: Tongue) -> String {
     switch media.state {
-    case .here: tongue.say("(berkas tersimpan)", "(file kept)")
+    case .here:
+      tongue.say("(berkas tersimpan: lampiran ", "(file kept: attachment ") + (media.attachment ?? "") + ")"
     case .toFetch: tongue.say("(berkas belum diambil)", "(file not fetched yet)")
     case .lost: tongue.say("(berkas tidak sempat diambil dalam 7 hari)", "(file was not fetched within 7 days)")
     case .failed: "(\(FailureKind(code: media.errorCode ?? 0).labels[tongue.language]))"

@@ -41,10 +41,14 @@ struct MediaLoop: Service {
     let fetched = try await OwnThread.run(cancellation: CancellationFlag()) {
       client.fetch(next.mediaID, kind: next.kind)
     }
+    let isLastTry = plan.isLastTry(next.mediaID)
+    // Whatever happens with this one, the others do not wait for it.
+    plan.putOff(next.mediaID, at: now)
     switch fetched {
-    case .file(let bytes, _): try await floor.work { _ = try $0.keepMedia(bytes, of: next.message) }
+    case .file(let bytes, _):
+      try await floor.work { _ = try $0.keepMedia(bytes, of: next.message, isLastTry: isLastTry) }
     case .failed(let failure): try await floor.work { try $0.failMedia(of: next.message, failure) }
-    case .later: plan.putOff(next.mediaID, at: now)
+    case .later: break
     }
     return true
   }

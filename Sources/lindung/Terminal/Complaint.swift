@@ -73,13 +73,15 @@ struct ErrorWords {
       let codes = Registry.codeList(list)?.entries.map(\.code).joined(separator: ", ") ?? list
       return tongue.say("Kode tidak dikenal. Pilihan: \(codes).", "Unknown code. Choices: \(codes).") + nothing
     case .badValue(let name):
-      return tongue.say("Nilai untuk \(name) tidak sesuai.", "The value does not fit \(name).") + nothing
+      return tongue.say(
+        "Nilai untuk \(field(name, tongue)) tidak sesuai.", "The value does not fit \(field(name, tongue)).") + nothing
     case .fixedField(let name):
-      return tongue.say("\(name) tidak dapat diubah.", "\(name) cannot be changed.") + nothing
+      return tongue.say("\(field(name, tongue)) tidak dapat diubah.", "\(field(name, tongue)) cannot be changed.")
+        + nothing
     case .openConflict(let name):
       return tongue.say(
-        "\(name) sedang berbeda pendapat; putuskan dulu dengan `lindung conflicts`.",
-        "\(name) has an open conflict; decide it first with `lindung conflicts`.") + nothing
+        "\(field(name, tongue)) sedang berbeda pendapat; putuskan dulu dengan `lindung conflicts`.",
+        "\(field(name, tongue)) has an open conflict; decide it first with `lindung conflicts`.") + nothing
     case .transition(let from, let to):
       let next =
         CaseStatus(rawValue: from).map { CaseStatus.allowedTransitions(from: $0).map(\.rawValue).sorted() } ?? []
@@ -105,8 +107,8 @@ struct ErrorWords {
         "Cannot be undone: somebody has written since, a day has passed, or it was undone already.")
     case .notPermitted:
       return tongue.say(
-        "Peran Anda tidak mengizinkan ini; minta supervisor atau kepala.",
-        "Your role does not allow this; ask a supervisor or the head of unit.") + nothing
+        "Peran Anda tidak mengizinkan ini. Siapa yang boleh: tanya admin kasus, atau `lindung admin people`.",
+        "Your role does not allow this. Who may: ask the case admin, or see `lindung admin people`.") + nothing
     case .outOfScope:
       return tongue.say(
         "Kasus ini di luar lingkup Anda. Bila mendesak, buka dua jam untuk dibaca: `lindung case open --reason …`; untuk "
@@ -115,18 +117,15 @@ struct ErrorWords {
           + "to change it, ask a supervisor to put you on its team.")
     case .obstacle(let obstacle): return Self.obstacle(obstacle, tongue) + nothing
     case .unknownExport, .exportNotApproved: return export(error, tongue)
-    case .missing(let name): return tongue.say("\(name) wajib diisi.", "\(name) is required.") + nothing
+    case .missing(let name):
+      return tongue.say("\(field(name, tongue)) wajib diisi.", "\(field(name, tongue)) is required.") + nothing
     case .unknownFieldCode, .safeContactMissing, .mustNotReach, .mustAskFirst, .otherCommand, .secondLook, .taskOpen,
       .taskClosed:
       return contact(error, tongue)
     case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
     case .rule(let breach): return rule(breach, tongue) + nothing
-    case .sendRefused(let refusal): return refusedMessage(refusal, tongue)
-    case .unsafeWords(let words): return unsafeWords(words, tongue) + nothing
-    case .nothingToDecide:
-      return tongue.say(
-        "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
-        "There is nothing to decide about that message. See `lindung whatsapp queue`.")
+    case .ambiguous(let records): return ambiguous(records, tongue) + nothing
+    case .sendRefused, .unsafeWords, .nothingToDecide: return message(error, tongue)
     case .fileKind, .fileTooLarge, .contentNotHere, .noCopy: return attachment(error, tongue)
     }
   }

@@ -4,13 +4,22 @@ import CloudAPI
 import Intake
 
 extension ErrorWords {
-  /// The words for a message that must not go out.
-  static func refusedMessage(_ refusal: SendRefusal, _ tongue: Tongue) -> String {
-    tongue.say("Pesan tidak dikirim: ", "The message was not sent: ") + refusal.labels[tongue.language] + "."
+  /// The words for a message that must not go out, and for one about which nothing is to be decided.
+  static func message(_ error: CaseworkError, _ tongue: Tongue) -> String {
+    switch error {
+    case .sendRefused(let refusal):
+      tongue.say("Pesan tidak dikirim: ", "The message was not sent: ") + refusal.labels[tongue.language] + "."
+    case .unsafeWords(let words):
+      unsafeWords(words, tongue) + tongue.say(" Tidak ada yang disimpan.", " Nothing was saved.")
+    default:
+      tongue.say(
+        "Tidak ada yang perlu diputuskan tentang pesan itu. Lihat `lindung whatsapp queue`.",
+        "There is nothing to decide about that message. See `lindung whatsapp queue`.")
+    }
   }
 
   /// The words for a text that tells too much on a shared telephone.
-  static func unsafeWords(_ words: [String], _ tongue: Tongue) -> String {
+  private static func unsafeWords(_ words: [String], _ tongue: Tongue) -> String {
     let list = words.prefix(5).map { printable($0) }.joined(separator: ", ")
     return tongue.say(
       "Isian text: pesan dapat dibaca orang lain di telepon bersama, jadi jangan sebut kantor atau kekerasan (\(list)).",

@@ -23,25 +23,37 @@ struct Printout: Sendable {
 
 /// Columns of text, as wide as their widest cell.
 enum Columns {
+  /// One long cell does not push the others out of sight.
+  private static let widest = 60
+
   static func lines(_ rows: [[String]]) -> [String] {
     var widths: [Int] = []
     for row in rows {
       for (index, cell) in row.enumerated() {
-        if index < widths.count { widths[index] = max(widths[index], cell.count) } else { widths.append(cell.count) }
+        let width = min(cell.count, widest)
+        if index < widths.count { widths[index] = max(widths[index], width) } else { widths.append(width) }
       }
     }
     return rows.map { row in
       row.enumerated().map { index, cell in
-        index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+        index == row.count - 1 ? cell : cell + String(repeating: " ", count: max(0, widths[index] - cell.count))
       }.joined(separator: "  ")
     }
   }
 }
 
-/// A text that may come from outside, safe to print: control characters (which could steer a terminal) become `·`.
+/// A text that may come from outside, safe to print: control characters (which could steer a terminal) and marks that turn
+/// the direction of writing (which could hide or swap words, UTR 36) become `·`.
 func printable(_ text: String) -> String {
   String(
     text.map {
-      $0.isNewline ? "⏎" : $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "·" : $0
+      $0.isNewline ? "⏎" : $0.unicodeScalars.contains(where: isSteering) ? "·" : $0
     })
+}
+
+private func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x200e, 0x200f, 0x061c, 0x202a...0x202e, 0x2066...0x2069: true
+  default: scalar.properties.generalCategory == .control
+  }
 }

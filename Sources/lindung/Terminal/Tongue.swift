@@ -20,12 +20,13 @@ struct Tongue: Sendable, Hashable {
 struct ClockFace: Sendable {
   let tongue: Tongue
 
-  /// `23 Nov 2026 14.05`, local time.
+  /// `23 Nov 2026 14.05 WIB`: the office's time, wherever the machine thinks it is, as safe hours and shifts are.
   func time(_ milliseconds: UInt64) -> String {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: tongue.language == .id ? "id_ID" : "en_GB")
+    formatter.timeZone = TimeZone(secondsFromGMT: Int(CalendarDay.officeOffset / 1_000))
     formatter.dateFormat = tongue.language == .id ? "d MMM yyyy HH.mm" : "d MMM yyyy HH:mm"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))
+    return formatter.string(from: Date(timeIntervalSince1970: Double(milliseconds) / 1_000)) + " WIB"
   }
 
   /// How long ago, in the largest unit.
