@@ -42,7 +42,8 @@ enum ModuleTable {
 
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
-    "Foundation", "Glibc", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging", "ServiceLifecycle",
+    "Foundation", "FoundationNetworking", "Glibc", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging",
+    "ServiceLifecycle",
   ])
 }
 

@@ -123,6 +123,30 @@ struct WhatsAppTests {
     for canary in ["kenari", "Kenari", "62812345", "EAAtoken", "wamid", Self.secret] { #expect(!log.contains(canary)) }
   }
 
+  @Test("Messages, the outbox and commands work on the desk at the same time, and none stands in another's way")
+  func together() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    try config(program)
+    let office = try Office(program)
+    defer { office.kill() }
+    let data = ["--data", program.place("kantor")]
+    let made = try program.run(
+      ["case", "new", "--category", "KTP", "--risk", "SEDANG", "--json"] + data
+    ).object()
+    let record = try #require(made["record"] as? String)
+    let port = office.port
+    await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<12 {
+        group.addTask { await post(body(number), port: port) == 200 }
+        group.addTask { (try? program.run(["case", "note", record, "catatan \(number)"] + data).exitCode) == 0 }
+      }
+      for await isDone in group { #expect(isDone) }
+    }
+    let log = try String(contentsOf: program.folder.appending(path: "office.log"), encoding: .utf8)
+    #expect(!log.contains("stopped for a while"), "\(log)")
+  }
+
   @Test("A file of secrets that others may read is refused before anything else; the commands explain themselves")
   func refusals() throws {
     let program = try Program()

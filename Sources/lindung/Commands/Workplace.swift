@@ -9,6 +9,8 @@ struct Workplace {
   let casework: Casework
   /// The hub, when this is the office.
   let hub: HubService?
+  /// Whose turn it is to exchange; one for all who work on this replica.
+  var turn = ExchangeTurn()
   /// What the person who gave the command typed for it.
   var secrets = HandedSecrets()
 }

@@ -19,6 +19,19 @@ enum DemoAnswer {
     let records: [Record]
   }
 
+  struct Contact: Decodable {
+    let id: String
+    let channel: String
+  }
+
+  struct Letter: Decodable {
+    let html: String
+  }
+
+  struct Waiting: Decodable {
+    let agency: String
+  }
+
   struct Record: Decodable {
     let id: String
     let type: String

@@ -10,7 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
       lindung demo          bercerita / narrates
       lindung demo --json   satu objek / one object
       Keluar 5 bila satu janji dilanggar / exits 5 when a promise is broken.
-      """, subcommands: [PlayCommand.self, FillCommand.self], defaultSubcommand: PlayCommand.self)
+      """, subcommands: [PlayCommand.self, FillCommand.self, DemoGraphCommand.self], defaultSubcommand: PlayCommand.self
+  )
 }
 
 struct PlayCommand: ParsableCommand {
@@ -33,7 +34,8 @@ struct PlayCommand: ParsableCommand {
       stage.close()
       if keep == nil { removeFiles(root) }
     }
-    var play = DemoPlay(stage: stage, tongue: tongue, isQuiet: json, cases: cases, seed: seed)
+    let phone = DemoPhone(root: root, secret: hex(RandomBytes.draw(16)))
+    var play = DemoPlay(stage: stage, phone: phone, tongue: tongue, isQuiet: json, cases: cases, seed: seed)
     do {
       let report = try play.run()
       if json { print(try Printout([], report).text(isJSON: true)) }

@@ -20,13 +20,13 @@ extension DemoPlay {
       Self.laptops[0],
       ["case", "add", others[2].id, "service", "kind=KESEHATAN", "function=PENDAMPINGAN", "status=DIRENCANAKAN"])
     return Scene(
-      first: others[0].id, second: others[1].id, third: others[2].id, service: service.record, closing: closing.id)
+      first: reported, second: others[1].id, third: others[2].id, service: service.record, closing: closing.id)
   }
 
   /// Both laptops work on the same cases while the office cannot be reached.
   mutating func workOffline() throws {
     act(
-      2,
+      3,
       tongue.say(
         "Kantor tidak terjangkau; kedua petugas tetap bekerja.",
         "The office is out of reach; both officers go on working."))
@@ -47,7 +47,8 @@ extension DemoPlay {
     promise("a failed sync says so", failed.exitCode == 4)
     tell(tongue.say("   · isian yang sama (risiko, alasan)", "   · the same field (risk, reason)"))
     try edit(rina, scene.first, ["risk=TINGGI", "risk_reason=ancaman senjata"])
-    try edit(dewi, scene.first, ["risk=SEDANG", "risk_reason=terlapor sudah pindah"])
+    try edit(dewi, scene.first, ["risk=RENDAH", "risk_reason=terlapor sudah pindah"])
+    try refer(dewi)
     tell(tongue.say("   · isian berbeda", "   · different fields"))
     try edit(rina, scene.second, ["safe_hours=08.00-10.00"])
     try edit(dewi, scene.second, ["police_report_no=LP/9001/2026"])
@@ -103,7 +104,7 @@ extension DemoPlay {
     promise("every deadline was met before the end", left.allSatisfy { $0.doneAt != nil })
   }
 
-  private mutating func edit(_ place: String, _ record: String, _ values: [String]) throws {
+  mutating func edit(_ place: String, _ record: String, _ values: [String]) throws {
     let saved: DemoAnswer.Saved = try stage.ask(place, ["case", "set", record] + values)
     for pair in values {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
@@ -114,12 +115,13 @@ extension DemoPlay {
   /// The office is back: both sync, over HTTP.
   mutating func meetAgain() throws {
     act(
-      3,
+      4,
       tongue.say(
         "Kantor kembali; kedua laptop bertukar lewat HTTP.", "The office is back; both laptops exchange over HTTP."))
     let port = stage.lastPort
-    try stage.start("kantor", ["office", "--port", port])
+    try stage.start("kantor", ["office", "--port", port] + whatsApp)
     for place in [Self.laptops[0], Self.laptops[1], Self.laptops[0]] { try sync(place) }
+    try awaitAnswer()
     let conflicts: [DemoAnswer.Conflict] = try stage.ask("kantor", ["conflicts", "list"])
     report.conflictsFound = conflicts.count
     tell(tongue.say("   Konflik di meja admin kasus:", "   Conflicts on the case admin's desk:"))
@@ -141,7 +143,7 @@ extension DemoPlay {
 
   /// The case admin decides, undoes one decision and decides again.
   mutating func decide() throws {
-    act(4, tongue.say("Admin kasus memutuskan, sekali membatalkan.", "The case admin decides, and undoes once."))
+    act(5, tongue.say("Admin kasus memutuskan, sekali membatalkan.", "The case admin decides, and undoes once."))
     try resolveAll()
     let decisions: [DemoAnswer.Decision] = try stage.ask("kantor", ["conflicts", "undo"])
     if let last = decisions.first(where: { !$0.undone && $0.chosen == "TINGGI" }) {
@@ -172,7 +174,7 @@ extension DemoPlay {
   /// Every replica is verified and compared, every accepted value is looked up, every operation is counted.
   mutating func check() throws {
     act(
-      5,
+      6,
       tongue.say(
         "Periksa: rantai, segel, catatan, dan kesamaan semua replika.",
         "Check: chains, seals, records, and that all replicas agree."))

@@ -3,20 +3,26 @@ import Foundation
 /// The acts of the demonstration, in order.
 struct DemoPlay {
   let stage: DemoStage
+  let phone: DemoPhone
   let tongue: Tongue
   let isQuiet: Bool
   let cases: Int
   let seed: UInt64
   var report = DemoReport()
   var ledger = DemoLedger()
+  /// The case that the WhatsApp report became.
+  var reported = ""
+  private var team: [UInt32] = []
+  private var config = ""
 
   /// The two laptops' places.
   static let laptops = ["laptop-rina", "laptop-dewi"]
   /// Cheap key derivation: the demonstration's passphrase is random and thrown away.
   static let cost = "12"
 
-  init(stage: DemoStage, tongue: Tongue, isQuiet: Bool, cases: Int, seed: UInt64) {
+  init(stage: DemoStage, phone: DemoPhone, tongue: Tongue, isQuiet: Bool, cases: Int, seed: UInt64) {
     self.stage = stage
+    self.phone = phone
     self.tongue = tongue
     self.isQuiet = isQuiet
     self.cases = cases
@@ -27,6 +33,8 @@ struct DemoPlay {
   mutating func run() throws -> DemoReport {
     let begin = ContinuousClock.now
     try openOffice()
+    try takeReport(team: team)
+    try fetchCases()
     try workOffline()
     try meetAgain()
     try decide()
@@ -68,8 +76,10 @@ struct DemoPlay {
       tongue.say(
         "Kantor dibuka; seorang supervisor dan seorang petugas mendaftarkan laptopnya.",
         "The office opens; a supervisor and a field officer enrol their laptops."))
+    config = try phone.writeConfig(graphPort: try stage.startGraph())
     try stage.start(
-      "kantor", ["office", "--name", "Dinas P3A (contoh)", "--port", "0", "--passphrase-cost", Self.cost])
+      "kantor",
+      ["office", "--name", "Dinas P3A (contoh)", "--port", "0", "--passphrase-cost", Self.cost] + whatsApp)
     let rina = try enrol(Self.laptops[0], "Ibu Rina", role: "SUPERVISOR")
     let dewi: DemoAnswer.Code = try stage.ask("kantor", ["admin", "enrol", "--officer", "Ibu Dewi"])
     let filled: DemoAnswer.Fill = try stage.ask(
@@ -81,6 +91,14 @@ struct DemoPlay {
         "   Setahun kasus (karangan): \(filled.cases) kasus, \(filled.records) catatan.",
         "   A year of (made-up) cases: \(filled.cases) cases, \(filled.records) records."))
     _ = try enrol(Self.laptops[1], "Ibu Dewi", code: dewi)
+    team = [rina, dewi.user]
+    let _: DemoAnswer.Saved = try stage.ask("kantor", ["agency", "add", "name=RSUD Bayu Asih", "kind=RS_PUSKESMAS"])
+  }
+
+  /// How the office is told where WhatsApp is.
+  var whatsApp: [String] { ["--whatsapp-port", "0", "--whatsapp-config", config] }
+
+  private mutating func fetchCases() throws {
     for place in Self.laptops {
       try stage.start(place, ["field", "run"])
       try sync(place)

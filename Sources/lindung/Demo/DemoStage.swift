@@ -86,6 +86,31 @@ final class DemoStage {
     throw Complaint.processFailed(arguments.prefix(2).joined(separator: " "))
   }
 
+  /// Starts what takes the office's WhatsApp messages, and waits until it listens.
+  ///
+  /// - Returns: Its port.
+  func startGraph() throws -> String {
+    let process = process(["demo", "graph", "--data", root])
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.standardError
+    try process.run()
+    running["whatsapp"] = process
+    return try port(DemoPhone.portPath(root))
+  }
+
+  /// The port on which the office takes WhatsApp's messages.
+  func whatsAppPort() throws -> String { try port(folder("kantor") + "/whatsapp-port") }
+
+  private func port(_ path: String) throws -> String {
+    for _ in 0..<1_200 {
+      if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
+        return String(decoding: data, as: UTF8.self)
+      }
+      usleep(50_000)
+    }
+    throw Complaint.processFailed("whatsapp")
+  }
+
   /// The office's port, once it listens.
   var port: String? {
     guard let data = FileManager.default.contents(atPath: folder("kantor") + "/port"), !data.isEmpty else { return nil }

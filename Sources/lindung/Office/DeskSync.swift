@@ -15,6 +15,18 @@ enum DeskSync {
   /// - Returns: How many change sets of others were applied.
   @discardableResult
   static func run(_ place: Workplace) async throws -> Int {
+    await place.turn.take()
+    do {
+      let applied = try await exchange(place)
+      await place.turn.give()
+      return applied
+    } catch {
+      await place.turn.give()
+      throw error
+    }
+  }
+
+  private static func exchange(_ place: Workplace) async throws -> Int {
     guard let hub = place.hub else { throw Complaint.notAtOffice }
     let store = place.casework.upkeep
     let signing = try store.signingIdentity()

@@ -23,7 +23,9 @@ extension Workplace {
   ///
   /// - Throws: `Complaint.notAtOffice`, `signInRefused`, `signInLocked`, or the store's error.
   func signedIn(_ options: WorkOptions, _ secrets: HandedSecrets) throws -> Workplace {
-    guard let user = options.actor else { return Workplace(casework: casework, hub: hub, secrets: secrets) }
+    guard let user = options.actor else {
+      return Workplace(casework: casework, hub: hub, turn: turn, secrets: secrets)
+    }
     guard let hub else { throw Complaint.notAtOffice }
     let attempt = SignInAttempt(
       user: user, password: secrets.password ?? "", code: options.totp ?? "", source: "desk")
@@ -33,7 +35,7 @@ extension Workplace {
     }
     switch verdict {
     case .granted:
-      return Workplace(casework: casework.acting(as: user), hub: hub, secrets: secrets)
+      return Workplace(casework: casework.acting(as: user), hub: hub, turn: turn, secrets: secrets)
     case .refused: throw Complaint.signInRefused
     case .locked(let until):
       let now = casework.now
