@@ -64,6 +64,45 @@ package final class TwoDesks {
 
   package func pass(_ milliseconds: UInt64) { time.now += milliseconds }
 
+  /// What a network does with one exchange.
+  package enum Mishap: CaseIterable {
+    /// The request never arrives.
+    case requestLost
+    /// It arrives, and the answer never does.
+    case replyLost
+    /// It arrives twice, and the second answer comes first; the other is dropped.
+    case deliveredTwice
+    /// It arrives, and its answer comes after the answer to the next request.
+    case replyLate
+  }
+
+  /// One exchange over a network that does `mishap` with it. Whatever of it reaches the laptop is applied or refused.
+  package func exchange(_ casework: Casework, _ mishap: Mishap) throws {
+    let signing = try casework.upkeep.signingIdentity()
+    func request() throws -> [UInt8] {
+      let request = try casework.upkeep.makeRequest(
+        nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000)
+      return try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
+    }
+    func take(_ bytes: [UInt8]) throws {
+      let frame = try Frame(bytes: bytes)
+      guard frame.kind == .syncReply else { return }
+      _ = try casework.upkeep.apply(try SyncReply(bytes: try SignedFrame.payload(of: frame)), wall: casework.now)
+    }
+    let body = try request()
+    if mishap == .requestLost { return }
+    let answer = hub.answerNow(body, to: .sync).bytes
+    switch mishap {
+    case .requestLost, .replyLost: return
+    case .deliveredTwice: try take(hub.answerNow(body, to: .sync).bytes)
+    case .replyLate:
+      try take(hub.answerNow(try request(), to: .sync).bytes)
+      do { try take(answer) } catch SessionError.inconsistentReply {
+        // The answer to an older question: refused, and nothing of it was applied.
+      }
+    }
+  }
+
   /// Exchanges until nothing is left.
   package func sync(_ casework: Casework) throws {
     let signing = try casework.upkeep.signingIdentity()

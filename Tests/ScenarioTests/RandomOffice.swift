@@ -21,21 +21,32 @@ final class RandomOffice {
   private(set) var acknowledged: [Acknowledged] = []
   private(set) var accepted = 0
   private(set) var refused = 0
+  /// Attachments whose bytes were acknowledged.
+  private(set) var files: [RecordID: [UInt8]] = [:]
+  /// WhatsApp messages that were acknowledged with 200, by their ids.
+  private(set) var messages: Set<String> = []
+  /// How often each kind of command was carried out.
+  private(set) var kinds: [String: Int] = [:]
 
   init(seed: UInt64) throws {
     world = try TwoDesks()
     numbers = SeededNumbers(seed: seed)
+    _ = try world.desk.addAgency([("name", "RSUD Bayu Asih"), ("kind", "RS_PUSKESMAS")])
+    try world.syncAll()
   }
 
   var places: [Casework] { world.laptops + [world.desk] }
 
-  private func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &numbers)] }
+  func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &numbers)] }
 
   /// One act of somebody. A refusal is an answer, any other error is a failure.
   func act() throws {
     world.pass(UInt64.random(in: 1...7_200_000, using: &numbers))
     let place = pick(places)
-    if Int.random(in: 0..<6, using: &numbers) == 0 { return try world.sync(place) }
+    if Int.random(in: 0..<6, using: &numbers) == 0 {
+      if Bool.random(using: &numbers) { try world.exchange(place, pick(TwoDesks.Mishap.allCases)) }
+      return try world.sync(place)
+    }
     do {
       try command(place)
       accepted += 1
@@ -45,7 +56,9 @@ final class RandomOffice {
   private func command(_ place: Casework) throws {
     let cases = try place.list()
     guard !cases.isEmpty, Int.random(in: 0..<8, using: &numbers) > 0 else { return try begin(place) }
+    if Int.random(in: 0..<3, using: &numbers) == 0 { return try intake(place) }
     let core = try place.caseDocument(pick(cases).id)
+    if Int.random(in: 0..<3, using: &numbers) == 0 { return try around(place, core) }
     switch Int.random(in: 0..<10, using: &numbers) {
     case 0: try assess(place, core.root)
     case 1: try world.consent(pick(["DIBERIKAN", "DITARIK", "TIDAK_DIBERIKAN"]), by: place, in: core)
@@ -76,6 +89,23 @@ final class RandomOffice {
     acknowledged.append(Acknowledged(record: root, field: "risk", value: risk))
     acknowledged.append(Acknowledged(record: root, field: "risk_reason", value: reason))
   }
+
+  /// Notes that a command of a kind was carried out.
+  func done(_ kind: String) { kinds[kind, default: 0] += 1 }
+
+  func acknowledge(_ record: String, _ field: String, _ value: String) {
+    guard let id = RecordName.parse(record) else { return }
+    acknowledged.append(Acknowledged(record: id, field: field, value: value))
+  }
+
+  func keep(_ bytes: [UInt8], as record: String) {
+    guard let id = RecordName.parse(record) else { return }
+    files[id] = bytes
+  }
+
+  func take(_ wamid: String) { messages.insert(wamid) }
+
+  func number(in range: Range<Int>) -> Int { Int.random(in: range, using: &numbers) }
 
   private func edit(_ place: Casework, _ record: RecordID, _ field: String, _ value: String) throws {
     _ = try place.set(record, [(field, value)])

@@ -23,6 +23,37 @@ struct RandomOfficeTests {
       #expect(try isKept(entry, office), "seed \(seed): \(RecordName.text(entry.record)) \(entry.field)=\(entry.value)")
     }
     try sameForAll(office, seed)
+    try contentsAreThere(office, seed)
+    let arrived = try office.world.desk.threads().flatMap { line in
+      try RecordName.parse(line.contact).map { try office.world.desk.thread($0).messages } ?? []
+    }.filter { $0.direction == "MASUK" }
+    #expect(Set(arrived.map(\.text)) == Set(office.messages.map { "halo \($0)" }), "seed \(seed)")
+    #expect(arrived.count == office.messages.count, "seed \(seed): each message once")
+  }
+
+  @Test("The random days have every kind of work in them")
+  func everyKind() throws {
+    var kinds: Set<String> = []
+    for seed in 1...4 as ClosedRange<UInt64> {
+      let office = try RandomOffice(seed: seed)
+      for _ in 0..<90 { try office.act() }
+      kinds.formUnion(office.kinds.keys)
+    }
+    #expect(
+      kinds.isSuperset(of: [
+        "activity", "case from contact", "consent", "contact", "file", "handled", "linked", "message", "person",
+        "referral", "reply",
+      ]), "\(kinds.sorted())")
+  }
+
+  /// Every file is whole at the office, and is the bytes that were attached.
+  private func contentsAreThere(_ office: RandomOffice, _ seed: UInt64) throws {
+    let desk = office.world.desk
+    for (id, bytes) in office.files {
+      _ = try desk.requestContent(id)
+      try office.meet()
+      #expect(try desk.original(id, reason: "periksa").bytes == bytes, "seed \(seed): \(RecordName.text(id))")
+    }
   }
 
   /// Whether the value stands in the history of everybody who may read it, somebody at least.

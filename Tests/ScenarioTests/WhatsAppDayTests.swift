@@ -10,7 +10,7 @@ import Testing
 /// night, at 21:13.
 @Suite("Officers' days: WhatsApp")
 struct WhatsAppDayTests {
-  private static func body(_ text: String, wamid: String, at: UInt64) -> [UInt8] {
+  static func body(_ text: String, wamid: String, at: UInt64) -> [UInt8] {
     Array(
       """
       {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
