@@ -136,6 +136,18 @@ extension Casework {
     return try rows.compactMap { row in try store.record(RecordID(row: row), in: identity).map(SafeContact.init(of:)) }
   }
 
+  /// What a person of a case says of her telephone, and where she is a victim her case with all that is tied to it.
+  func reachRules(of person: RecordID, in identity: DocumentID) throws -> [SafeContact] {
+    guard let state = try store.record(person, in: identity) else { return [] }
+    let core = identity.compartment(Compartment.core.rawValue)
+    let isVictim = try store.projection.read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS(SELECT 1 FROM case_person WHERE root = ? AND person = ? AND role = ?)",
+        arguments: [core.root.row, person.row, Codes.PersonRole.korban])
+    }
+    return [SafeContact(of: state)] + (isVictim == true ? [try reachRules(core)] : [])
+  }
+
   /// The cases that a contact belongs to, as either of them says.
   func cases(of contact: RecordState) throws -> [RecordID] {
     let rows = try store.projection.read { db in
