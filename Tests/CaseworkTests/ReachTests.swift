@@ -58,4 +58,66 @@ struct ReachTests {
     _ = try rina.set(second.root, [("may_message", "JANGAN")])
     #expect(try rina.mayReach(first, .message(number: nil)) == .refused(.never, field: "may_message"))
   }
+
+  /// The letter that shares how a victim is reached.
+  private func contactLetter(_ casework: Casework, _ core: DocumentID) throws -> String {
+    var new = NewReferral(agency: "RSUD", reason: "Visum")
+    new.parts = ["KONTAK"]
+    new.overrideReason = "nyawa"
+    return try casework.referralLetter(try id(try casework.draftReferral(new, in: core).record)).html
+  }
+
+  @Test("A letter gives the safe number, or one that may be called; rules and hours are the strictest of all")
+  func letter() throws {
+    let world = try TwoDesks()
+    let rina = world.laptops[0]
+    _ = try rina.addAgency([("name", "RSUD"), ("kind", "RS_PUSKESMAS")])
+    let core = try newCase(rina, open)
+    let ani = try rina.addPerson(to: core, role: "KORBAN", [("name", "Ani"), ("phone", "0812-1111-2222")])
+    let person = try id(ani.person)
+    #expect(try contactLetter(rina, core).contains("0812-1111-2222"))
+    for (field, text) in [("may_call", "JANGAN"), ("may_call", "TANYA_DULU")] {
+      _ = try rina.set(core.root, [(field, text)])
+      #expect(try !contactLetter(rina, core).contains("0812-1111-2222"), "\(field)=\(text)")
+    }
+    _ = try rina.set(core.root, [("may_call", "BOLEH")])
+    // What the contact that it began with says counts as well.
+    var new = NewContact(channel: "LANGSUNG")
+    new.values = [("may_call", "BOLEH"), ("may_message", "JANGAN"), ("safe_hours", "08-10")]
+    let contact = try id(try rina.newContact(new).record)
+    _ = try rina.set(core.root, [("safe_hours", "09-12"), ("source_contacts", "+" + RecordName.text(contact))])
+    let html = try contactLetter(rina, core)
+    #expect(html.contains("0812-1111-2222") && html.contains("09.00-10.00") && html.contains("Pesan: Jangan"))
+    _ = try rina.setContact(contact, [("safe_number", "0813 9999 8888")])
+    #expect(try contactLetter(rina, core).contains("0813 9999 8888"))
+    #expect(try !contactLetter(rina, core).contains("0812-1111-2222"))
+    _ = try rina.editPerson(person, [("phone_rule", "JANGAN"), ("safe_number", "0813 9999 8888")])
+    let silent = try contactLetter(rina, core)
+    #expect(!silent.contains("0813 9999 8888") && !silent.contains("0812-1111-2222"), "no way to her is open")
+  }
+
+  @Test("Whom a letter may be given to is the question of who may be told: unasked only a victim")
+  func telling() throws {
+    let world = try TwoDesks()
+    let rina = world.laptops[0]
+    let core = try newCase(rina, open)
+    let refused = CaseworkError.rule(RuleBreach("may_be_told", .mayNotBeTold))
+    #expect(throws: refused) { try rina.consentForm(in: core) }
+    _ = try rina.consentForm(in: core, hasAsked: true)
+    let guardian = try id(try rina.add("case_person", to: core, [("role", "WALI")]).record)
+    #expect(throws: refused) { try rina.rightsLetter(in: core, to: guardian) }
+    _ = try rina.rightsLetter(in: core, to: guardian, hasAsked: true)
+    #expect(throws: refused) { try rina.consentForm(in: core, for: guardian) }
+    let victim = try id(try rina.add("case_person", to: core, [("role", "KORBAN")]).record)
+    _ = try rina.rightsLetter(in: core, to: victim)
+    _ = try rina.consentForm(in: core)
+    _ = try rina.set(victim, [("may_be_told", "JANGAN")])
+    #expect(throws: refused) { try rina.consentForm(in: core, hasAsked: true) }
+    let accused = try id(
+      try rina.add("case_person", to: core, [("role", "TERLAPOR"), ("may_be_told", "BOLEH")]).record)
+    #expect(try rina.mayTell(accused) == .allowed)
+    #expect(throws: CaseworkError.rule(RuleBreach("case_person", .isSuspect))) {
+      try rina.rightsLetter(in: core, to: accused, hasAsked: true)
+    }
+  }
 }
