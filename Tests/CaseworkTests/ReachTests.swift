@@ -120,4 +120,24 @@ struct ReachTests {
       try rina.rightsLetter(in: core, to: accused, hasAsked: true)
     }
   }
+
+  @Test("Nobody goes to where she must not be visited, by whatever command the case is sent out")
+  func visit() throws {
+    let world = try TwoDesks()
+    let rina = world.laptops[0]
+    let core = try newCase(rina, [("may_call", "BOLEH"), ("may_visit", "JANGAN")])
+    let never = CaseworkError.mustNotReach(.never, field: "may_visit")
+    #expect(throws: never) { try rina.move(core, to: .reaching) }
+    #expect(throws: never) { try rina.set(core.root, [("status", "PENJANGKAUAN")]) }
+    #expect(throws: never) { try rina.move(core, to: .reaching, with: [("may_message", "BOLEH")]) }
+    _ = try rina.set(core.root, [("may_visit", "TANYA_DULU")])
+    #expect(throws: CaseworkError.mustAskFirst(.askFirst, field: "may_visit")) { try rina.move(core, to: .reaching) }
+    _ = try rina.move(core, to: .reaching, isAgreed: true)
+    // The answer in the same command counts.
+    let second = try newCase(rina, [("may_call", "BOLEH")])
+    #expect(throws: CaseworkError.safeContactMissing("may_visit")) { try rina.move(second, to: .reaching) }
+    _ = try rina.move(second, to: .reaching, with: [("may_visit", "BOLEH")])
+    let third = try newCase(rina, [("may_call", "BOLEH")])
+    _ = try rina.move(third, to: .reaching, isAgreed: true)
+  }
 }
