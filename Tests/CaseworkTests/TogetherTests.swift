@@ -85,4 +85,24 @@ struct TogetherTests {
     #expect(try world.laptops[0].referrals(in: core).map(\.state) == ["DICABUT"])
     #expect(try broken(world.laptops[0]) == nil)
   }
+
+  @Test("Closing a case is the approval of its proposal, so that its letter can be printed")
+  func closing() throws {
+    let world = try TwoDesks()
+    let core = try world.monitoredCase()
+    let (rina, dewi) = (world.laptops[0], world.laptops[1])
+    #expect(throws: CaseworkError.transition(from: "PEMANTAUAN", to: "TERMINASI")) { try rina.close(core) }
+    _ = try dewi.proposeClosing(
+      core, reason: "TUJUAN_TERCAPAI", summary: "Selesai", victimView: "Merasa aman", aftercare: "Kunjungan")
+    try world.syncAll()
+    #expect(throws: CaseworkError.obstacle(.ownProposal)) { try dewi.close(core) }
+    _ = try rina.close(core)
+    #expect(try rina.list().first?.status == "TERMINASI")
+    #expect(try rina.approvals(in: core).first { $0.type == "termination" }?.verdict == "DISETUJUI")
+    let part = try #require(RecordName.parse(try rina.recordViews("case_person", in: core)[0].id))
+    #expect(try rina.terminationLetter(in: core, to: part).html.contains("Kunjungan"))
+    #expect(throws: CaseworkError.transition(from: "TERMINASI", to: "TERMINASI")) { try rina.close(core) }
+    try world.syncAll()
+    #expect(try world.agree())
+  }
 }

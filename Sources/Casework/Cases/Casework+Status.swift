@@ -32,20 +32,19 @@ extension Casework {
       with: [("risk", risk), ("risk_reason", reason)] + (isOurs ? [("registered_at", time)] : []) + values)
   }
 
-  /// Closes a case that somebody else proposed to close.
+  /// Closes a case that somebody else proposed to close: approves the proposal as it stands, as `decide` does.
   ///
   /// - Returns: The case.
-  /// - Throws: As `move`.
+  /// - Throws: As `move` and `decide`.
   public func close(_ core: DocumentID) throws -> Saved {
     try refusable {
       let facts = try facts(of: core)
-      let reason = facts.termination?.shownText(Fields.Termination.reason) ?? ""
-      return try write(
-        core.root,
-        [
-          ("status", CaseStatus.closed.rawValue), ("closed_on", CalendarDay.text(of: now)),
-          ("closed_by", String(actor)),
-        ] + (reason.isEmpty ? [] : [("closing_reason", reason)]))
+      try guardStep(facts, to: .closed)
+      try guardTransition(
+        facts.record, in: core, [Assignment(field: Fields.Case.status, value: .text(CaseStatus.closed.rawValue))])
+      guard let proposal = facts.termination else { throw CaseworkError.obstacle(.terminationMissing) }
+      let counter = try settle(proposal.id, approving: true).counter
+      return try saved(core.root, core, counter)
     }
   }
 
