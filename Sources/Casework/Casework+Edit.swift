@@ -129,11 +129,12 @@ extension Casework {
     else { throw CaseworkError.badValue("register_no") }
   }
 
-  /// Gives fields of a record new values, in one commit. For a set, `+CODE` adds and `-CODE` takes out.
+  /// Gives fields of a record new values, in one commit. For a set, `+CODE` adds and `-CODE` takes out. `isAgreed` says
+  /// that whoever is visited agreed to it.
   ///
   /// - Returns: The record.
   /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
-  func write(_ id: RecordID, _ values: [(field: String, text: String)]) throws -> Saved {
+  func write(_ id: RecordID, _ values: [(field: String, text: String)], isAgreed: Bool = false) throws -> Saved {
     let (state, document) = try locate(id)
     if state.needsUpdate { throw CaseworkError.needsUpdate }
     if document.kind == DocumentKind.contact.rawValue { return try writeInContact(id, state, values) }
@@ -163,7 +164,7 @@ extension Casework {
       }
       puts.append(Assignment(field: field.number, value: value))
     }
-    if isReadable { try guardTransition(state, in: document, puts) }
+    if isReadable { try guardTransition(state, in: document, puts, isAgreed: isAgreed) }
     try guardAlone(writing: puts, removals, to: state, in: document)
     let met = isReadable ? try deadlinesMet(state, in: document, puts) : []
     puts += assessed(state, puts)

@@ -143,11 +143,13 @@ extension SendRefusal {
     case .tooOld:
       Labels(id: "sudah menunggu lebih dari sehari; tulis ulang", en: "it has waited for a day; write it anew")
     case .askFirst:
-      Labels(id: "tanya dulu apakah boleh dikirimi pesan, lalu pakai --asked", en: "ask first, then use --asked")
+      Labels(
+        id: "tanya dulu apakah boleh dikirimi pesan, lalu pakai --asked",
+        en: "ask first whether she may be sent messages, then use --asked")
     case .otherSafeNumber:
       Labels(
-        id: "nomor aman yang disebut lain dari nomor chat; pastikan, lalu pakai --asked",
-        en: "another number was named as safe; make sure, then use --asked")
+        id: "nomor aman yang disebut lain dari nomor chat; pakai nomor itu, atau perbaiki nomor amannya",
+        en: "another number was named as safe; use that one, or correct the safe number")
     case .outsideHours:
       Labels(
         id: "di luar jam amannya; bila ia sendiri sedang menulis, pakai --asked",

@@ -7,10 +7,20 @@ public struct PersonKey: Hashable, Sendable {
   /// The number as digits; nil for a person who shows a name instead of a number.
   public var phone: String?
 
-  /// A person; empty texts count as none.
+  /// A person, her number as people write it; empty texts count as none.
   public init(userID: String? = nil, phone: String? = nil) {
     self.userID = userID.flatMap { $0.isEmpty ? nil : $0 }
     self.phone = phone.flatMap { PhoneDigits.normal($0) }
+  }
+
+  /// A person as WhatsApp names her: the country's digits always come first there.
+  public init(userID: String?, waID: String?) {
+    self.init(userID: userID, phone: waID.map { $0.hasPrefix("+") ? $0 : "+" + $0 })
+  }
+
+  /// The number as it is kept, so that it is read as the same one again.
+  public var writtenPhone: String? {
+    phone.map { $0.utf8.count < PhoneDigits.wholeMin || $0.hasPrefix("0") ? $0 : "+" + $0 }
   }
 
   /// Whether nothing names the person.
@@ -19,12 +29,14 @@ public struct PersonKey: Hashable, Sendable {
 
 /// Numbers as WhatsApp writes them: digits with the country's first.
 public enum PhoneDigits {
-  /// The number in digits, a leading 0 read as Indonesia's 62; nil for a text without five digits.
+  /// Digits that a number with its country's has at least.
+  static let wholeMin = 9
+
+  /// The number in digits, read as everywhere else (`PhoneNumber`); nil for what is none, or has no five digits.
   public static func normal(_ text: some StringProtocol) -> String? {
-    var digits = String(text.filter { $0.isASCII && $0.isNumber }.prefix(20))
-    guard digits.count >= 5 else { return nil }
-    if digits.hasPrefix("0"), !text.contains("+") { digits = "62" + digits.dropFirst() }
-    return digits
+    guard let number = PhoneNumber.normalised(String(text)) else { return nil }
+    let digits = number.hasPrefix("+") ? String(number.dropFirst()) : number
+    return digits.utf8.count >= 5 ? digits : nil
   }
 }
 

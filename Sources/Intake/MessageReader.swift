@@ -64,7 +64,7 @@ struct MessageReader {
     let found = match ?? (people.count == 1 ? people.first : nil)
     let name = found?["profile"]?["name"]?.text ?? ""
     return (
-      PersonKey(userID: user ?? found?["user_id"]?.text, phone: from ?? found?["wa_id"]?.text),
+      PersonKey(userID: user ?? found?["user_id"]?.text, waID: from ?? found?["wa_id"]?.text),
       String(name.prefix(200))
     )
   }

@@ -14,7 +14,7 @@ public enum SendRefusal: Int64, Hashable, Sendable, CaseIterable {
   case wordsUnsafe = -5
   /// The message has waited so long that somebody should look at it first.
   case tooOld = -6
-  /// Whether she may be written to must be asked first.
+  /// Whether she may be written to must be asked first, or nobody has asked and it is not she who has just written.
   case askFirst = -7
   /// Another number was named as the safe one.
   case otherSafeNumber = -8
@@ -32,6 +32,8 @@ public enum SendRule {
   public static let windowMilliseconds: UInt64 = 24 * 3_600_000
   /// How long a message may wait before a person must look at it again, milliseconds.
   public static let waitMilliseconds: UInt64 = 24 * 3_600_000
+  /// How long after her last message she counts as writing just now, milliseconds.
+  public static let writingMilliseconds: UInt64 = 15 * 60_000
   /// Characters of a text at most.
   public static let textMax = 4_096
 
@@ -41,9 +43,9 @@ public enum SendRule {
     public var now: UInt64
     /// When it was written.
     public var writtenAt: UInt64
-    /// When the person last wrote; nil for never.
-    public var lastInboundAt: UInt64?
-    /// The strictest of what is known of her wishes; nil when nobody has asked, and she wrote herself.
+    /// When the person last wrote on WhatsApp; nil for never.
+    public var lastWroteAt: UInt64?
+    /// The strictest of what is known of her wishes; nil when nobody has asked.
     public var permission: MayContact?
     /// Whether the contact names a number or an id.
     public var hasAddress: Bool
@@ -51,6 +53,8 @@ public enum SendRule {
     public var hasOtherSafeNumber: Bool
     /// Whether this is not one of her safe hours.
     public var isOutsideHours: Bool
+    /// Whether what stands as her safe hours cannot be read as such.
+    public var areHoursUnreadable: Bool
     /// Whether somebody has asked her.
     public var wasAsked: Bool
     /// Whether nobody has written it.
@@ -62,17 +66,18 @@ public enum SendRule {
 
     /// A free text of somebody at work.
     public init(
-      now: UInt64, writtenAt: UInt64, lastInboundAt: UInt64?, permission: MayContact?, hasAddress: Bool,
-      hasOtherSafeNumber: Bool = false, isOutsideHours: Bool = false, wasAsked: Bool = false, isAutomatic: Bool = false,
-      templateIsActive: Bool? = nil, text: String
+      now: UInt64, writtenAt: UInt64, lastWroteAt: UInt64?, permission: MayContact?, hasAddress: Bool,
+      hasOtherSafeNumber: Bool = false, isOutsideHours: Bool = false, areHoursUnreadable: Bool = false,
+      wasAsked: Bool = false, isAutomatic: Bool = false, templateIsActive: Bool? = nil, text: String
     ) {
       self.now = now
       self.writtenAt = writtenAt
-      self.lastInboundAt = lastInboundAt
+      self.lastWroteAt = lastWroteAt
       self.permission = permission
       self.hasAddress = hasAddress
       self.hasOtherSafeNumber = hasOtherSafeNumber
       self.isOutsideHours = isOutsideHours
+      self.areHoursUnreadable = areHoursUnreadable
       self.wasAsked = wasAsked
       self.isAutomatic = isAutomatic
       self.templateIsActive = templateIsActive
@@ -84,11 +89,13 @@ public enum SendRule {
   public static func refusal(_ situation: Situation) -> SendRefusal? {
     if situation.permission == .never { return .doNotMessage }
     if !situation.hasAddress { return .noAddress }
-    if situation.isAutomatic || !situation.wasAsked {
-      if situation.permission == .askFirst { return .askFirst }
-      if situation.hasOtherSafeNumber { return .otherSafeNumber }
-      if situation.isOutsideHours { return .outsideHours }
-    }
+    // No word of hers over another way makes this number safe.
+    if situation.hasOtherSafeNumber { return .otherSafeNumber }
+    let wasAsked = situation.wasAsked && !situation.isAutomatic
+    let hasAnswered = situation.permission == .yes || (situation.permission == nil && isWindowOpen(situation))
+    if !hasAnswered, !wasAsked { return .askFirst }
+    if situation.areHoursUnreadable, !wasAsked { return .outsideHours }
+    if situation.isOutsideHours, !(wasAsked && isWriting(situation)) { return .outsideHours }
     if situation.text.allSatisfy(\.isWhitespace) { return .empty }
     if situation.text.count > textMax { return .tooLong }
     if situation.now > situation.writtenAt.addingClamped(waitMilliseconds) { return .tooOld }
@@ -96,16 +103,25 @@ public enum SendRule {
       return .wordsUnsafe
     }
     if situation.templateIsActive == false { return .templateInactive }
-    if situation.templateIsActive == nil, !isWindowOpen(situation.lastInboundAt, now: situation.now) {
+    if situation.templateIsActive == nil, !isWindowOpen(situation) {
       return .windowClosed
     }
     return nil
   }
 
-  /// Whether a person who last wrote at `lastInbound` may be answered freely.
-  public static func isWindowOpen(_ lastInbound: UInt64?, now: UInt64) -> Bool {
-    guard let lastInbound else { return false }
-    return now < lastInbound.addingClamped(windowMilliseconds)
+  /// Whether a person who last wrote at `lastWrote` may be answered freely.
+  public static func isWindowOpen(_ lastWrote: UInt64?, now: UInt64) -> Bool {
+    guard let lastWrote else { return false }
+    return now < lastWrote.addingClamped(windowMilliseconds)
+  }
+
+  private static func isWindowOpen(_ situation: Situation) -> Bool {
+    isWindowOpen(situation.lastWroteAt, now: situation.now)
+  }
+
+  /// Whether she is at her phone: she has just written.
+  private static func isWriting(_ situation: Situation) -> Bool {
+    situation.lastWroteAt.map { situation.now <= $0.addingClamped(writingMilliseconds) } ?? false
   }
 }
 

@@ -81,7 +81,7 @@ public struct WebhookBody: Hashable, Sendable {
       wamid: wamid, status: code, at: MessageReader.instant(status["timestamp"]),
       person: PersonKey(
         userID: status["recipient_user_id"]?.text ?? only?["user_id"]?.text,
-        phone: status["recipient_id"]?.text ?? only?["wa_id"]?.text),
+        waID: status["recipient_id"]?.text ?? only?["wa_id"]?.text),
       errorCode: error?["code"]?.plain.flatMap { Int64($0) }, errorText: title(error?["title"]?.text ?? ""),
       tracker: status["biz_opaque_callback_data"]?.text)
   }

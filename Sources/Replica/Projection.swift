@@ -106,8 +106,14 @@ enum ProjectionSchema {
   static let mayBreakRule = """
     (status IN (\(closedStatuses)) OR status = '\(CaseStatus.planning.rawValue)'
       OR consent IN ('\(Codes.ConsentState.ditarik)', '\(Codes.ConsentState.ditolak)')
-      OR EXISTS (SELECT 1 FROM mediation WHERE mediation.root = "case".id))
+      OR EXISTS (SELECT 1 FROM mediation WHERE mediation.root = "case".id)
+      OR EXISTS (SELECT 1 FROM referral WHERE referral.root = "case".id AND referral.state IN (\(sharedStates)))
+        AND EXISTS (SELECT 1 FROM consent WHERE consent.root = "case".id
+          AND consent.decision <> '\(Codes.ConsentDecision.diberikan)'))
     """
+
+  private static let sharedStates =
+    CaseRule.sharedStates.sorted().map { "'\($0)'" }.joined(separator: ", ")
 
   private static let closedStatuses =
     CaseStatus.allCases.filter(\.isClosed).map { "'\($0.rawValue)'" }.joined(separator: ", ")

@@ -124,7 +124,9 @@ struct SafeContactTests {
   func telling() {
     #expect(SafeContact.mayTell(role: "WALI", ["BOLEH"]) == .allowed)
     #expect(SafeContact.mayTell(role: "WALI", ["BOLEH", "JANGAN"]) == .refused(.never, field: "may_be_told"))
-    #expect(SafeContact.mayTell(role: "WALI", []) == .refused(.notAsked, field: "may_be_told"))
+    #expect(SafeContact.mayTell(role: "WALI", []) == .askFirst(.notAsked, field: "may_be_told"))
+    #expect(SafeContact.mayTell(role: "KORBAN", []) == .allowed)
+    #expect(SafeContact.mayTell(role: "KORBAN", ["TANYA_DULU"]) == .askFirst(.askFirst, field: "may_be_told"))
     #expect(SafeContact.mayTell(role: "TERLAPOR", []) == .refused(.never, field: "may_be_told"))
   }
 }

@@ -15,7 +15,7 @@ struct CallTests {
     return try id(try casework.newContact(new).record)
   }
 
-  @Test("an outgoing call is refused as long as safe contact was not asked, and wherever it says no")
+  @Test("an outgoing call is written down whatever it broke; what it broke is marked, said, and an alarm for weeks")
   func outgoing() throws {
     let world = try TwoDesks()
     world.set(hour: 9)
@@ -25,27 +25,37 @@ struct CallTests {
     call.contact = contact
     call.direction = "KELUAR"
     call.outcome = "INFORMASI"
-    let before = desk.upkeep.progress.nextCounter
-    #expect(throws: CaseworkError.safeContactMissing("may_call")) { try desk.logCall(call) }
-    #expect(desk.upkeep.progress.nextCounter == before)
+    func logged(_ expected: String) throws {
+      #expect(try desk.logCall(call).againstRule == expected)
+      let row = try #require(try desk.showContact(contact).records.last { $0.type == "call" })
+      #expect(row.fields.first { $0.field == "against_rule" }?.values == (expected.isEmpty ? nil : [expected]))
+      world.pass(1_000)
+    }
+    try logged("BELUM_DITANYAKAN")
     _ = try desk.setContact(contact, [("may_call", "TANYA_DULU"), ("safe_number", "0813-1111-2222")])
-    #expect(throws: CaseworkError.mustAskFirst(.askFirst, field: "may_call")) { try desk.logCall(call) }
+    try logged("TANYA_DULU")
     call.isAgreed = true
+    try logged("")
+    let number = try #require(try desk.showContact(contact).records.last { $0.type == "call" })
+    #expect(number.fields.first { $0.field == "number" }?.values == ["0813-1111-2222"], "the safe number")
     call.number = "0812-3456-7890"
-    #expect(throws: CaseworkError.mustNotReach(.otherNumber, field: "safe_number")) { try desk.logCall(call) }
+    try logged("NOMOR_LAIN")
     call.number = ""
     call.leftMessage = true
-    #expect(throws: CaseworkError.safeContactMissing("may_leave_message")) { try desk.logCall(call) }
+    try logged("BELUM_DITANYAKAN")
     call.leftMessage = false
-    _ = try desk.logCall(call)
-    let logged = try #require(try desk.showContact(contact).records.first { $0.type == "call" })
-    #expect(logged.fields.first { $0.field == "number" }?.values == ["0813-1111-2222"], "the safe number")
     _ = try desk.setContact(contact, [("may_call", "BOLEH"), ("safe_hours", "16-18")])
-    #expect(
-      throws: CaseworkError.mustNotReach(.outsideHours(next: world.time.now + 7 * 3_600_000), field: "safe_hours")
-    ) {
-      try desk.logCall(call)
+    try logged("DI_LUAR_JAM")
+    _ = try desk.set(contact, [("may_call", "JANGAN")])
+    try logged("JANGAN")
+    func alarms() throws -> Int {
+      try desk.callAlarms().count { $0.alarm == CallAlarm.calledAgainstRule.rawValue }
     }
+    #expect(try alarms() == 6)
+    _ = try desk.closeContact(contact, outcome: "INFORMASI")
+    #expect(try alarms() == 6, "closing the contact hides nothing")
+    world.pass(UInt64(CallAlarm.againstRuleShown))
+    #expect(try alarms() == 0)
     call.contact = nil
     #expect(throws: CaseworkError.missing("contact")) { try desk.logCall(call) }
   }
@@ -98,11 +108,11 @@ struct CallTests {
     #expect(line.dueAt == Int64(world.time.now + 4 * 3_600_000) && line.priority == "TINGGI" && !line.mayCallNow)
     #expect(try operatorDesk.contacts().first?.state == "MENUNGGU")
     var attempt = CallbackTry(task: task, outcome: "TAK_TERJAWAB")
-    #expect(throws: CaseworkError.self) { try operatorDesk.tryCallback(attempt) }
+    #expect(try operatorDesk.contacts().first?.state == "MENUNGGU")
     for turn in 1...3 {
       world.set(hour: 16, minute: UInt64(turn) * 20)
       let saved = try operatorDesk.tryCallback(attempt)
-      #expect(saved.isRaised == (turn == 3))
+      #expect(saved.isRaised == (turn == 3) && saved.againstRule.isEmpty)
       #expect(saved.dueAt == world.time.now + 15 * 60_000)
     }
     line = try #require(try operatorDesk.callbackQueue(isRaised: true).first)
@@ -122,6 +132,24 @@ struct CallTests {
     _ = try operatorDesk.closeContact(contact, outcome: "KONSELING")
     try world.syncAll()
     #expect(try world.desk.upkeep.held().isEmpty)
+  }
+
+  @Test("a try against the rules is written down and marked; none is promised")
+  func tryAgainstRule() throws {
+    let world = try TwoDesks()
+    world.set(hour: 12)
+    let contact = try reachable(world.desk)
+    let task = try id(try world.desk.scheduleCallback(NewCallback(contact: contact)).record)
+    _ = try world.desk.set(contact, [("may_call", "JANGAN")])
+    #expect(try world.desk.callbackQueue().first?.mayCallNow == false)
+    let saved = try world.desk.tryCallback(CallbackTry(task: task, outcome: "KONSELING"))
+    #expect(saved.againstRule == "JANGAN")
+    #expect(
+      try world.desk.callAlarms().filter { $0.alarm == CallAlarm.calledAgainstRule.rawValue }.map(\.record)
+        == [RecordName.text(contact)])
+    #expect(throws: CaseworkError.mustNotReach(.never, field: "may_call")) {
+      try world.desk.scheduleCallback(NewCallback(contact: contact))
+    }
   }
 
   @Test("what cannot be promised is refused with the field")

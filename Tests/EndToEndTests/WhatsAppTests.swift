@@ -174,6 +174,7 @@ struct WhatsAppTests {
       "whatsapp", "import", chat, "--phone", "0812-3456-7890", "--us", "Kantor", "--data", data, "--json",
     ]).object()
     let contact = try #require(made["contact"] as? String)
+    #expect(try program.run(["contact", "set", contact, "may_message=BOLEH", "--data", data]).exitCode == 0)
     let late = try program.run(["whatsapp", "send", contact, "Halo", "--data", data, "--lang", "en"])
     #expect(late.exitCode == 2)
     #expect(late.complaint.contains("use a template"))

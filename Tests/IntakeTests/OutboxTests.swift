@@ -136,7 +136,11 @@ struct OutboxTests {
     let other = try office()
     _ = try other.world.desk.set(other.contact, [("safe_number", "0811 1111 1111")])
     #expect(throws: CaseworkError.sendRefused(.otherSafeNumber)) { try other.world.desk.send("x", to: other.contact) }
-    _ = try other.world.desk.send("Baik", to: other.contact, wasAsked: true)
+    #expect(throws: CaseworkError.sendRefused(.otherSafeNumber)) {
+      try other.world.desk.send("Baik", to: other.contact, wasAsked: true)
+    }
+    _ = try other.world.desk.set(other.contact, [("safe_number", "+62 812-3456-7890")])
+    _ = try other.world.desk.send("Baik", to: other.contact)
     #expect(try other.world.desk.nextAttempt() != nil)
   }
 
@@ -148,6 +152,7 @@ struct OutboxTests {
     }
     try template(true)
     world.pass(25 * 3_600_000)
+    _ = try world.desk.set(contact, [("may_message", "BOLEH")])
     _ = try world.desk.send("", to: contact, template: "sapa")
     let attempt = try #require(try world.desk.nextAttempt())
     let body = try #require(JSONTree(attempt.body))
@@ -212,7 +217,7 @@ struct OutboxTests {
     #expect(try world.desk.nextAttempt() != nil)
   }
 
-  @Test("Outside her safe hours nothing goes out by itself, and by hand only when she was asked")
+  @Test("Outside her safe hours nothing goes out by itself, and by hand only when she was asked and is writing")
   func safeHours() throws {
     let (world, contact) = try office()
     _ = try world.desk.set(contact, [("may_message", "BOLEH"), ("safe_hours", "09.00-10.00")])

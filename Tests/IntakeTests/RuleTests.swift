@@ -6,7 +6,7 @@ import Testing
 struct RuleTests {
   private func situation(_ change: (inout SendRule.Situation) -> Void) -> SendRefusal? {
     var situation = SendRule.Situation(
-      now: 100_000_000, writtenAt: 100_000_000, lastInboundAt: 99_000_000, permission: nil, hasAddress: true,
+      now: 100_000_000, writtenAt: 100_000_000, lastWroteAt: 99_000_000, permission: nil, hasAddress: true,
       text: "Baik, kami hubungi.")
     change(&situation)
     return SendRule.refusal(situation)
@@ -15,12 +15,23 @@ struct RuleTests {
   @Test("A free text within 24 hours of her last message; afterwards an active template")
   func window() {
     #expect(situation { _ in } == nil)
-    #expect(situation { $0.lastInboundAt = $0.now - 86_400_000 } == .windowClosed)
-    #expect(situation { $0.lastInboundAt = $0.now - 86_399_999 } == nil)
-    #expect(situation { $0.lastInboundAt = nil } == .windowClosed)
+    #expect(situation { $0.lastWroteAt = $0.now - 86_400_000 } == .askFirst, "nobody asked, and she does not write")
     #expect(
       situation {
-        $0.lastInboundAt = nil
+        $0.lastWroteAt = $0.now - 86_400_000
+        $0.permission = .yes
+      } == .windowClosed)
+    #expect(situation { $0.lastWroteAt = $0.now - 86_399_999 } == nil)
+    #expect(situation { $0.lastWroteAt = nil } == .askFirst)
+    #expect(
+      situation {
+        $0.lastWroteAt = nil
+        $0.templateIsActive = true
+      } == .askFirst)
+    #expect(
+      situation {
+        $0.lastWroteAt = nil
+        $0.permission = .yes
         $0.templateIsActive = true
       } == nil)
     #expect(situation { $0.templateIsActive = false } == .templateInactive)
@@ -46,12 +57,26 @@ struct RuleTests {
         $0.isAutomatic = true
       } == .askFirst)
     #expect(situation { $0.hasOtherSafeNumber = true } == .otherSafeNumber)
-    #expect(situation { $0.isOutsideHours = true } == .outsideHours)
     #expect(
       situation {
-        $0.isOutsideHours = true
+        $0.hasOtherSafeNumber = true
+        $0.wasAsked = true
+      } == .otherSafeNumber)
+    #expect(situation { $0.areHoursUnreadable = true } == .outsideHours)
+    #expect(
+      situation {
+        $0.areHoursUnreadable = true
         $0.wasAsked = true
       } == nil)
+    #expect(situation { $0.isOutsideHours = true } == .outsideHours)
+    for (ago, expected) in [(900_000, nil), (900_001, SendRefusal.outsideHours)] as [(UInt64, SendRefusal?)] {
+      #expect(
+        situation {
+          $0.isOutsideHours = true
+          $0.wasAsked = true
+          $0.lastWroteAt = $0.now - ago
+        } == expected)
+    }
     #expect(
       situation {
         $0.isOutsideHours = true

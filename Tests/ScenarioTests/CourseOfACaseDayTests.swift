@@ -24,7 +24,8 @@ struct CourseOfACaseDayTests {
     world.pass(300_000)
     _ = try rina.move(core, to: .emergency)
     world.pass(5 * 3_600_000)
-    _ = try rina.move(core, to: .reaching)
+    #expect(throws: CaseworkError.safeContactMissing("may_visit")) { try rina.move(core, to: .reaching) }
+    _ = try rina.move(core, to: .reaching, with: [("may_visit", "BOLEH")])
     let attended = try rina.deadlines(of: core).first { $0.kind == Codes.Timer.tRisikoTinggi }
     #expect(attended?.state == "done", "taken up after five minutes, whatever came later")
     #expect(try rina.deadlines(of: core).first { $0.kind == Codes.Timer.tJangkau }?.state == "doneLate")

@@ -131,7 +131,7 @@ struct ReferralDayTests {
       #expect(try field(dewi, core, "status")?.values == ["DILIMPAHKAN_TUNGGU"])
       return id
     }
-    _ = try dewi.set(core.root, [("status", "PENJANGKAUAN")])
+    _ = try dewi.set(core.root, [("status", "PENJANGKAUAN"), ("may_visit", "BOLEH")])
     let first = try offer()
     try world.syncAll()
     _ = try dewi.answerReferral(first, isAccepted: false, answer: "Bukan wilayah kami")

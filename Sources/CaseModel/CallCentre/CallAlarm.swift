@@ -10,10 +10,15 @@ public enum CallAlarm: String, Sendable, CaseIterable {
   case callbackOverdue = "TELEPON_BALIK_TERLAMBAT"
   /// A caller who was promised a call-back that nobody has planned.
   case callbackForgotten = "TELEPON_BALIK_BELUM_DIJADWALKAN"
+  /// She was called although the rules of safe contact forbade it: a supervisor looks at what came of it.
+  case calledAgainstRule = "PANGGILAN_MELANGGAR_KONTAK_AMAN"
   /// The telephone is answered now, and nobody sits at it.
   case nobodyOnShift = "TIDAK_ADA_PETUGAS_PIKET"
   /// Nobody stands by after hours.
   case nobodyOnCall = "TIDAK_ADA_PETUGAS_SIAGA"
+
+  /// How long a call against the rules is shown, milliseconds.
+  public static let againstRuleShown: Int64 = 30 * 86_400_000
 
   /// The words for a person.
   public var labels: Labels {
@@ -23,6 +28,7 @@ public enum CallAlarm: String, Sendable, CaseIterable {
     case .callbackRaised: Labels(id: "Telepon balik naik ke supervisor", en: "Call-back raised to the supervisor")
     case .callbackOverdue: Labels(id: "Telepon balik terlambat", en: "Call-back overdue")
     case .callbackForgotten: Labels(id: "Telepon balik belum dijadwalkan", en: "Call-back promised, not planned")
+    case .calledAgainstRule: Labels(id: "Ditelepon, melanggar kontak aman", en: "Called against safe contact")
     case .nobodyOnShift: Labels(id: "Tidak ada petugas piket sekarang", en: "Nobody on shift now")
     case .nobodyOnCall: Labels(id: "Tidak ada petugas siaga", en: "Nobody on call")
     }

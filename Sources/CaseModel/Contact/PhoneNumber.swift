@@ -9,7 +9,7 @@ public enum PhoneNumber {
     for character in isInternational ? trimmed.dropFirst() : trimmed {
       switch character {
       case "0"..."9": digits.append(character)
-      case " ", "-", ".", "(", ")", "\u{a0}": continue
+      case " ", "-", ".", "(", ")", "/", "\u{a0}", "\u{2011}": continue
       default: return nil
       }
     }
@@ -17,7 +17,7 @@ public enum PhoneNumber {
     if isInternational { return "+" + digits }
     if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
     if digits.hasPrefix("0") { return "+62" + digits.dropFirst() }
-    // Without a prefix: `62812…`, `812…` as they come from WhatsApp and from paper.
+    // Without a prefix: `62812…`, `812…` as they stand on paper.
     if digits.hasPrefix("62"), digits.utf8.count >= 9 { return "+" + digits }
     if digits.hasPrefix("8"), digits.utf8.count >= 9 { return "+62" + digits }
     return digits

@@ -135,11 +135,17 @@ public struct SafeContact: Hashable, Sendable {
   }
 
   /// Whether somebody in a case may be told of it: what stands as `may_be_told`, all values that stand beside each
-  /// other, and her part in the case. An alleged perpetrator is told nothing unless it was decided.
+  /// other, and her part in the case. Unasked, the victim may be told of her own case; an alleged perpetrator is told
+  /// nothing unless it was decided, and of others somebody makes sure first.
   public static func mayTell(role: String?, _ answers: [String]) -> ReachVerdict {
-    let strictest = answers.map(MayContact.init(code:)).min()
-    if strictest == nil, role == Codes.PersonRole.terlapor { return .refused(.never, field: "may_be_told") }
-    return refusal(strictest, "may_be_told") ?? .allowed
+    if let strictest = answers.map(MayContact.init(code:)).min() {
+      return refusal(strictest, "may_be_told") ?? .allowed
+    }
+    switch role {
+    case Codes.PersonRole.korban: return .allowed
+    case Codes.PersonRole.terlapor: return .refused(.never, field: "may_be_told")
+    default: return .askFirst(.notAsked, field: "may_be_told")
+    }
   }
 }
 

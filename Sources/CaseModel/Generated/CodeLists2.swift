@@ -331,6 +331,19 @@ extension GeneratedLists {
     ]
   )
 
+  static let reachBreach = CodeList(
+    id: "REACH_BREACH", name: "reach_breach",
+    entries: [
+      CodeEntry(code: "JANGAN", id: "Tidak boleh dihubungi", en: "Must not be reached"),
+      CodeEntry(code: "BELUM_DITANYAKAN", id: "Belum ditanyakan", en: "Was not asked"),
+      CodeEntry(code: "TANYA_DULU", id: "Harus ditanyakan dulu", en: "Had to be asked first"),
+      CodeEntry(code: "DI_LUAR_JAM", id: "Di luar jam aman", en: "Outside the safe hours"),
+      CodeEntry(code: "JAM_TIDAK_JELAS", id: "Jam aman tidak jelas", en: "Safe hours unclear"),
+      CodeEntry(code: "NOMOR_LAIN", id: "Bukan nomor aman", en: "Not the safe number"),
+      CodeEntry(code: "NOMOR_BERBEDA", id: "Nomor aman berbeda-beda", en: "Safe numbers differ"),
+    ]
+  )
+
   static let taskState = CodeList(
     id: "TASK_STATE", name: "task_state",
     entries: [
@@ -372,26 +385,6 @@ extension GeneratedLists {
       CodeEntry(code: "DITAHAN", id: "Ditahan", en: "Detained", isProposal: true),
       CodeEntry(code: "DIPIDANA", id: "Menjalani pidana", en: "Serving a sentence", isProposal: true),
       CodeEntry(code: "MENINGGAL", id: "Meninggal", en: "Dead", isProposal: true),
-    ]
-  )
-
-  static let evidenceKind = CodeList(
-    id: "EVIDENCE_KIND", name: "evidence_kind",
-    entries: [
-      CodeEntry(code: "VISUM", id: "Visum et repertum", en: "Medical examination report", isProposal: true),
-      CodeEntry(code: "FOTO_VIDEO", id: "Foto/video", en: "Photo or video", isProposal: true),
-      CodeEntry(code: "PERCAKAPAN", id: "Percakapan daring", en: "Online conversation", isProposal: true),
-      CodeEntry(code: "DOKUMEN", id: "Dokumen", en: "Document", isProposal: true),
-      CodeEntry(code: "BENDA", id: "Benda", en: "Object", isProposal: true),
-      CodeEntry(code: "LAIN", id: "Lainnya", en: "Other", isProposal: true),
-    ]
-  )
-
-  static let assessmentKind = CodeList(
-    id: "ASSESSMENT_KIND", name: "assessment_kind",
-    entries: [
-      CodeEntry(code: "AWAL", id: "Awal", en: "Initial"),
-      CodeEntry(code: "LANJUTAN", id: "Lanjutan", en: "Follow-up"),
     ]
   )
 }

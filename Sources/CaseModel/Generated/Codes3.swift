@@ -233,6 +233,26 @@ extension Codes {
     public static let na = "NA"
   }
 
+  /// Reach breach (list REACH_BREACH).
+  public enum ReachBreach {
+    /// The list these codes belong to.
+    public static let list = "REACH_BREACH"
+    /// Must not be reached.
+    public static let jangan = "JANGAN"
+    /// Was not asked.
+    public static let belumDitanyakan = "BELUM_DITANYAKAN"
+    /// Had to be asked first.
+    public static let tanyaDulu = "TANYA_DULU"
+    /// Outside the safe hours.
+    public static let diLuarJam = "DI_LUAR_JAM"
+    /// Safe hours unclear.
+    public static let jamTidakJelas = "JAM_TIDAK_JELAS"
+    /// Not the safe number.
+    public static let nomorLain = "NOMOR_LAIN"
+    /// Safe numbers differ.
+    public static let nomorBerbeda = "NOMOR_BERBEDA"
+  }
+
   /// Task state (list TASK_STATE).
   public enum TaskState {
     /// The list these codes belong to.
@@ -365,27 +385,5 @@ extension Codes {
     public static let sebagian = "SEBAGIAN"
     /// Stopped.
     public static let dihentikan = "DIHENTIKAN"
-  }
-
-  /// Approval (list APPROVAL).
-  public enum Approval {
-    /// The list these codes belong to.
-    public static let list = "APPROVAL"
-    /// Submitted.
-    public static let diajukan = "DIAJUKAN"
-    /// Approved.
-    public static let disetujui = "DISETUJUI"
-    /// Returned.
-    public static let dikembalikan = "DIKEMBALIKAN"
-  }
-
-  /// Provider (list PROVIDER).
-  public enum Provider {
-    /// The list these codes belong to.
-    public static let list = "PROVIDER"
-    /// Own office.
-    public static let sendiri = "SENDIRI"
-    /// Partner.
-    public static let mitra = "MITRA"
   }
 }

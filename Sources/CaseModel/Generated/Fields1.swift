@@ -257,6 +257,8 @@ extension Fields {
     public static let wantsCallback: UInt32 = 10
     /// Note (narrative, append).
     public static let note: UInt32 = 11
+    /// Against safe contact (code, append).
+    public static let againstRule: UInt32 = 12
   }
 
   /// A promise to call somebody back, honouring the safe-contact rules.
@@ -291,6 +293,8 @@ extension Fields {
     public static let outcome: UInt32 = 4
     /// Note (text, append).
     public static let note: UInt32 = 5
+    /// Against safe contact (code, append).
+    public static let againstRule: UInt32 = 6
   }
 
   /// A working note on a contact.

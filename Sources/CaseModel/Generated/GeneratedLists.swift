@@ -8,9 +8,9 @@ enum GeneratedLists {
     legalStage, processingBasis, nikMissing, activityKind, status, competence, simfoniState, exportKind, consentState,
     consentDecision, consentScope, consentGiver, consentMedium, mayContact, yesNo, sex, citizenship, religion,
     communicationNeed, personRole, userRole, userStatus, deviceState, medium, direction, contactState, messageType,
-    messageStatus, callEndedBy, taskState, datePrecision, countRange, suspectStatus, evidenceKind, assessmentKind, need,
-    goalState, approval, provider, costSource, referralKind, referralState, sharePart, mediationState,
-    accompanimentPlace, removalState, timer, rightsKind, rightsVerdict, decisionKind, schoolViolence, audience,
-    agencyKind, breachKind, breachState, noticeTo, holidayKind, auditAction, kecamatan, province,
+    messageStatus, callEndedBy, reachBreach, taskState, datePrecision, countRange, suspectStatus, evidenceKind,
+    assessmentKind, need, goalState, approval, provider, costSource, referralKind, referralState, sharePart,
+    mediationState, accompanimentPlace, removalState, timer, rightsKind, rightsVerdict, decisionKind, schoolViolence,
+    audience, agencyKind, breachKind, breachState, noticeTo, holidayKind, auditAction, kecamatan, province,
   ]
 }

@@ -142,6 +142,10 @@ extension GeneratedRecords {
         number: 11, name: "note", id: "Catatan", en: "Note", type: .narrative, policy: .append, sensitivity: 2,
         isSearchable: true
       ),
+      FieldSpec(
+        number: 12, name: "against_rule", id: "Melanggar kontak aman", en: "Against safe contact", type: .code,
+        policy: .append, list: "REACH_BREACH", sensitivity: 1
+      ),
     ]
   )
 
@@ -206,6 +210,10 @@ extension GeneratedRecords {
       FieldSpec(
         number: 5, name: "note", id: "Catatan", en: "Note", type: .text, policy: .append, sensitivity: 2,
         isSearchable: true
+      ),
+      FieldSpec(
+        number: 6, name: "against_rule", id: "Melanggar kontak aman", en: "Against safe contact", type: .code,
+        policy: .append, list: "REACH_BREACH", sensitivity: 1
       ),
     ]
   )

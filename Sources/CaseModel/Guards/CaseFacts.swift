@@ -26,10 +26,9 @@ public struct CaseFacts: Sendable {
       || records(RecordNumber.incident).contains { !$0.elements(Fields.Incident.tpks).isEmpty }
   }
 
-  /// Whether the accused is a child: UU 12/2022 art. 23 leaves settlement outside court open for child offenders alone.
+  /// Whether there is an accused and each is known to be a child (`ChildAccused`).
   public var isAccusedChild: Bool {
-    let suspects = records(RecordNumber.suspect)
-    return !suspects.isEmpty && suspects.allSatisfy { $0.shownText(Fields.Suspect.isChild) == Codes.YesNo.ya }
+    ChildAccused.isEach(suspects: records(RecordNumber.suspect), parts: records(RecordNumber.casePerson))
   }
 
   /// Whether personal data may be processed: by consent that stands, or on another basis that is named (UU 27/2022

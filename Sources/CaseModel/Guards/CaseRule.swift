@@ -14,6 +14,9 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
   /// A plan was begun on an assessment that somebody changed at the same time, neither having seen the other. Until it is
   /// decided, the assessment counts as not approved.
   case assessmentChanged = 3
+  /// A referral or hand-over went out while the consent to share was withdrawn or refused at the other end, neither
+  /// having seen the other, and no other ground is named. Until it is decided, the withdrawal counts.
+  case sharingWithdrawn = 4
 
   /// One of the two sides of a breach.
   public struct Side: Hashable, Sendable {
@@ -35,11 +38,14 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
   /// The sides of the breach; empty when the rule is kept. First stands what is to prevail meanwhile (the crime, the
   /// withdrawal, the changes), last or after it what went on.
   public func sides(_ facts: CaseFacts) -> [Side] {
-    guard let status = facts.status, status.isOpen else { return [] }
+    guard let status = facts.status else { return [] }
+    // What was handed over without consent is closed here, and went out all the same.
+    guard status.isOpen || (self == .sharingWithdrawn && status == .handedOver) else { return [] }
     return switch self {
     case .mediationOfSexualViolence: Self.mediation(facts)
     case .basisMissing: Self.basis(facts, status)
     case .assessmentChanged: status == .planning ? Self.assessment(facts) : []
+    case .sharingWithdrawn: Self.sharing(facts)
     }
   }
 
@@ -83,8 +89,42 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
     return changed.isEmpty ? [] : changed + [Side(record: facts.record, cell: cell)]
   }
 
+  /// The states of a referral in which somebody has what was shared.
+  public static let sharedStates: Set<String> = [Codes.ReferralState.dikirim, Codes.ReferralState.diterima]
+
+  private static func sharing(_ facts: CaseFacts) -> [Side] {
+    let consents = facts.records(RecordNumber.consent)
+    let rows = ConsentRow.rows(of: consents)
+    var refusal: Side?
+    let shared = facts.records(RecordNumber.referral).compactMap { referral -> Side? in
+      guard sharedStates.contains(referral.shownText(Fields.Referral.state) ?? ""),
+        referral.shownText(Fields.Referral.overrideReason) == nil,
+        let sent = referral.shownCell(Fields.Referral.sentAt) ?? referral.shownCell(Fields.Referral.state)
+      else { return nil }
+      var agency: RecordID?
+      if case .ref(let id) = referral.shown(Fields.Referral.agency) { agency = id }
+      let unseen = EffectiveConsent.heads(rows, scope: Codes.ConsentScope.berbagi, agency: agency).lazy
+        .filter { $0.decision != Codes.ConsentDecision.diberikan }
+        .compactMap { row in consents.first { $0.id == row.id } }
+        .first { isUnseen(referral, sent, by: $0) }
+      guard let unseen else { return nil }
+      if refusal == nil { refusal = Side(record: unseen, cell: unseen.shownCell(Fields.Consent.decision)) }
+      return Side(record: referral, cell: sent)
+    }
+    return refusal.map { [$0] + shared } ?? []
+  }
+
+  /// Whether whoever sent a referral and whoever decided about a consent had not seen each other.
+  private static func isUnseen(_ referral: RecordState, _ sent: Cell, by consent: RecordState) -> Bool {
+    guard let decided = consent.shownCell(Fields.Consent.decision) else { return false }
+    let (sender, decider) = (referral.writer(of: sent), consent.writer(of: decided))
+    return !sender.hasSeen(at: sent.counter, other: decided.counter, from: decider)
+      && !decider.hasSeen(at: decided.counter, other: sent.counter, from: sender)
+  }
+
   /// The record types that the rules look at, beside the case record.
   public static let types: Set<UInt32> = [
-    RecordNumber.incident, RecordNumber.suspect, RecordNumber.mediation, RecordNumber.assessment, RecordNumber.approval,
+    RecordNumber.incident, RecordNumber.suspect, RecordNumber.casePerson, RecordNumber.mediation,
+    RecordNumber.assessment, RecordNumber.approval, RecordNumber.consent, RecordNumber.referral,
   ]
 }

@@ -5,15 +5,16 @@ import SyncSession
 
 /// From triage to termination. Every way in which a status changes passes the same guards.
 extension Casework {
-  /// Moves a case on to `next`, with other fields of the case record in the same commit.
+  /// Moves a case on to `next`, with other fields of the case record in the same commit. Outreach is a visit: `isAgreed`
+  /// says that she was asked and agreed to it, or that nobody could ask and somebody made sure.
   ///
   /// - Returns: The case.
-  /// - Throws: `CaseworkError.transition`, `obstacle` naming what is missing, `openConflict`, `notPermitted`,
-  ///   `SessionError`, `ReplicaError`.
+  /// - Throws: `CaseworkError.transition`, `obstacle` naming what is missing, `openConflict`, `notPermitted`; before a
+  ///   visit `safeContactMissing`, `mustNotReach`, `mustAskFirst`; `SessionError`, `ReplicaError`.
   public func move(
-    _ core: DocumentID, to next: CaseStatus, with values: [(field: String, text: String)] = []
+    _ core: DocumentID, to next: CaseStatus, with values: [(field: String, text: String)] = [], isAgreed: Bool = false
   ) throws -> Saved {
-    try set(core.root, [("status", next.rawValue)] + values)
+    try refusable { try write(core.root, [("status", next.rawValue)] + values, isAgreed: isAgreed) }
   }
 
   /// Triage: the risk, why, and how the victim can be reached; the case is registered, or sent on as not the office's.
@@ -32,20 +33,19 @@ extension Casework {
       with: [("risk", risk), ("risk_reason", reason)] + (isOurs ? [("registered_at", time)] : []) + values)
   }
 
-  /// Closes a case that somebody else proposed to close.
+  /// Closes a case that somebody else proposed to close: approves the proposal as it stands, as `decide` does.
   ///
   /// - Returns: The case.
-  /// - Throws: As `move`.
+  /// - Throws: As `move` and `decide`.
   public func close(_ core: DocumentID) throws -> Saved {
     try refusable {
       let facts = try facts(of: core)
-      let reason = facts.termination?.shownText(Fields.Termination.reason) ?? ""
-      return try write(
-        core.root,
-        [
-          ("status", CaseStatus.closed.rawValue), ("closed_on", CalendarDay.text(of: now)),
-          ("closed_by", String(actor)),
-        ] + (reason.isEmpty ? [] : [("closing_reason", reason)]))
+      try guardStep(facts, to: .closed)
+      try guardTransition(
+        facts.record, in: core, [Assignment(field: Fields.Case.status, value: .text(CaseStatus.closed.rawValue))])
+      guard let proposal = facts.termination else { throw CaseworkError.obstacle(.terminationMissing) }
+      let counter = try settle(proposal.id, approving: true).counter
+      return try saved(core.root, core, counter)
     }
   }
 
@@ -118,7 +118,9 @@ extension Casework {
   }
 
   /// Refuses a change of status that the states do not have or a guard forbids. `puts` is what the same command writes.
-  func guardTransition(_ state: RecordState, in document: DocumentID, _ puts: [Assignment]) throws {
+  func guardTransition(
+    _ state: RecordState, in document: DocumentID, _ puts: [Assignment], isAgreed: Bool = false
+  ) throws {
     guard state.type == RecordNumber.caseRecord,
       let put = puts.first(where: { $0.field == Fields.Case.status }), case .text(let code) = put.value,
       let next = CaseStatus(rawValue: code), next.rawValue != state.shownText(Fields.Case.status)
@@ -131,6 +133,18 @@ extension Casework {
       written: written)
     if let first = StatusGuard.obstacles(to: next, facts, here).first { throw CaseworkError.obstacle(first) }
     try guardVersions(facts, to: next, in: document)
+    if next == .reaching { try guardVisit(document, written[Fields.Case.mayVisit], isAgreed: isAgreed) }
+  }
+
+  /// Refuses to go to somebody who must not be visited; `written` is the answer that the same command writes, which
+  /// counts beside those that stand.
+  private func guardVisit(_ core: DocumentID, _ written: Value?, isAgreed: Bool) throws {
+    var said = SafeContact()
+    if case .text(let code)? = written, !code.isEmpty { said.mayVisit = MayContact(code: code) }
+    let verdict = SafeContact.strictest([try reachRules(core), said]).verdict(on: .visit, at: now)
+    // Nobody has been able to ask her yet: somebody has made sure that it is safe.
+    if case .refused(.notAsked, _) = verdict, isAgreed { return }
+    try Self.require(verdict, isAgreed: isAgreed)
   }
 
   private func openDeadlineCount(_ facts: CaseFacts) throws -> Int {

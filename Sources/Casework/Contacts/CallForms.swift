@@ -113,6 +113,16 @@ public struct CallbackSaved: Hashable, Sendable, Encodable {
   public let dueAt: UInt64
 }
 
+/// A call that was written down.
+public struct CallSaved: Hashable, Sendable, Encodable {
+  /// The contact's record.
+  public let record: String
+  /// The first counter of the commit on this device.
+  public let counter: UInt64
+  /// What rule of safe contact the call broke (list REACH_BREACH); empty for none. A supervisor sees it.
+  public let againstRule: String
+}
+
 /// A try that was written down, and what follows from it.
 public struct TrySaved: Hashable, Sendable, Encodable {
   /// The try's record.
@@ -121,6 +131,8 @@ public struct TrySaved: Hashable, Sendable, Encodable {
   public let counter: UInt64
   /// Whether the task stands before a supervisor now.
   public let isRaised: Bool
+  /// What rule of safe contact the call broke (list REACH_BREACH); empty for none. A supervisor sees it.
+  public let againstRule: String
   /// When it is due again, milliseconds; nil when somebody was reached.
   public let dueAt: UInt64?
 }

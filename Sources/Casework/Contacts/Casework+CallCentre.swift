@@ -69,7 +69,7 @@ extension Casework {
   /// - Throws: `ReplicaError`.
   public func callAlarms() throws -> [AlarmLine] {
     try audited {
-      var lines = try contactAlarms() + callbackAlarms()
+      var lines = try contactAlarms() + callbackAlarms() + breachAlarms()
       lines.sort { (RiskRank.of($0.risk), $0.since, $0.record) < (RiskRank.of($1.risk), $1.since, $1.record) }
       lines += try rotaAlarms(isDangerOpen: lines.contains { $0.risk == Codes.Risk.tinggi })
       return (lines, AuditAct(.list, count: lines.count))
@@ -113,6 +113,29 @@ extension Casework {
       if open == 0, wanted > row["planned"] ?? 0 { alarms.append(alarm(.callbackForgotten)) }
     }
     return alarms
+  }
+
+  /// Calls of the last weeks that were made against the rules, of closed contacts too.
+  private func breachAlarms() throws -> [AlarmLine] {
+    let rows = try store.projection.read { [now] db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT b.root, b.at, c.risk, c.immediate_danger FROM (
+            SELECT root, started_at AS at, against_rule FROM call
+            UNION ALL SELECT root, tried_at, against_rule FROM callback_try) b
+          JOIN contact c ON c.id = b.root WHERE b.against_rule IS NOT NULL AND b.at > ?
+          """, arguments: [Int64(clamping: now) - CallAlarm.againstRuleShown])
+    }
+    let rights = try rights()
+    return try rows.compactMap { row in
+      let id = RecordID(row: row["root"])
+      guard try rights.mayRead(Self.contactDocument(id)) else { return nil }
+      let isDanger: Bool = row["immediate_danger"] ?? false
+      return AlarmLine(
+        alarm: CallAlarm.calledAgainstRule.rawValue, record: RecordName.text(id),
+        risk: isDanger ? Codes.Risk.tinggi : row["risk"] as String? ?? "", since: row["at"])
+    }
   }
 
   private func callbackAlarms() throws -> [AlarmLine] {

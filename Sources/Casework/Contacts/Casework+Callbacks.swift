@@ -69,7 +69,7 @@ extension Casework {
     return made
   }
 
-  /// Writes a try down. Without success it is due again after a while, in her safe hours; after the last one that the task
+  /// Writes a try down, also one that safe contact forbade: that is marked, for a supervisor to see. Without success it is due again after a while, in her safe hours; after the last one that the task
   /// allows it goes up to a supervisor. It is never done by itself: see `endCallback`.
   ///
   /// - Returns: The try, and what follows.
@@ -81,9 +81,8 @@ extension Casework {
       let at = attempt.triedAt ?? time
       guard at <= time + Self.clockSlack else { throw CaseworkError.badValue("tried_at") }
       let safe = try reachRules(document, task.linkedCase)
-      try Self.require(safe.verdict(on: .call(number: nil), at: at), isAgreed: attempt.isAgreed)
-      if attempt.leftMessage { try Self.require(safe.verdict(on: .leaveMessage, at: at), isAgreed: attempt.isAgreed) }
-      let row = try record(attempt, at)
+      let breach = Self.breach(of: safe, nil, at: at, isAgreed: attempt.isAgreed, leftMessage: attempt.leftMessage)
+      let row = try record(attempt, at) + Self.mark(Fields.CallbackTry.againstRule, breach)
       let code = attempt.outcome.uppercased()
       let isUnreached = CallbackRule.unreached.contains(code)
       let unreached = try unreachedTries(attempt.task) + (isUnreached ? 1 : 0)
@@ -110,7 +109,8 @@ extension Casework {
         if !puts.isEmpty { draft.append(.put(record: attempt.task, assignments: puts), to: document) }
       }
       return TrySaved(
-        record: RecordName.text(id), counter: changeSets.first?.firstCounter ?? 0, isRaised: isRaised, dueAt: due)
+        record: RecordName.text(id), counter: changeSets.first?.firstCounter ?? 0, isRaised: isRaised,
+        againstRule: breach ?? "", dueAt: due)
     }
   }
 

@@ -6,12 +6,12 @@ import SyncSession
 /// Calls, as they end.
 extension Casework {
   /// Writes a call down; without a contact it begins one. What it says about the contact comes with it: an outcome that
-  /// is not settled, and that somebody who was done with has called again. An outgoing call is refused where she must not
-  /// be called.
+  /// is not settled, and that somebody who was done with has called again. What happened is written down, always: an outgoing
+  /// call that safe contact forbade is marked with what it broke, for a supervisor to see (`callAlarms`).
   ///
   /// - Returns: The contact.
   /// - Throws: `CaseworkError` with the field, `SessionError`, `ReplicaError`; nothing was saved then.
-  public func logCall(_ call: NewCall) throws -> Saved {
+  public func logCall(_ call: NewCall) throws -> CallSaved {
     try refusable {
       let time = now
       let isOutgoing = call.direction.uppercased() == Codes.Direction.keluar
@@ -22,11 +22,13 @@ extension Casework {
         return try logFirst(call, record, time)
       }
       let (contact, document) = try locateContact(id)
+      var breach: String?
       if isOutgoing {
-        let number = try dialled(call.number, contact, document)
-        let at = call.startedAt ?? time
-        try requireReach(document, .call(number: number), isAgreed: call.isAgreed, at: at)
-        if call.leftMessage { try requireReach(document, .leaveMessage, isAgreed: call.isAgreed, at: at) }
+        let rules = try reachRules(document)
+        let number = dialled(call.number, contact, rules)
+        breach = Self.breach(
+          of: rules, number, at: call.startedAt ?? time, isAgreed: call.isAgreed, leftMessage: call.leftMessage)
+        record += Self.mark(Fields.Call.againstRule, breach)
         if let number, call.number.isEmpty {
           record.append(Assignment(field: Fields.Call.number, value: .text(number)))
         }
@@ -36,12 +38,25 @@ extension Casework {
         draft.create(RecordNumber.call, in: document, record)
         if !follow.isEmpty { draft.append(.put(record: id, assignments: follow), to: document) }
       }
-      return try saved(id, document, changeSets.first?.firstCounter ?? 0)
+      return CallSaved(
+        record: RecordName.text(id), counter: changeSets.first?.firstCounter ?? 0, againstRule: breach ?? "")
     }
   }
 
+  /// The rule that an outgoing call has broken, and if none the one that the message it left has.
+  static func breach(
+    of rules: SafeContact, _ number: String?, at instant: UInt64, isAgreed: Bool, leftMessage: Bool
+  ) -> String? {
+    rules.verdict(on: .call(number: number), at: instant).breach(isAgreed: isAgreed)
+      ?? (leftMessage ? rules.verdict(on: .leaveMessage, at: instant).breach(isAgreed: isAgreed) : nil)
+  }
+
+  static func mark(_ field: UInt32, _ breach: String?) -> [Assignment] {
+    breach.map { [Assignment(field: field, value: .text($0))] } ?? []
+  }
+
   /// A call that is the first of a new contact.
-  private func logFirst(_ call: NewCall, _ record: [Assignment], _ time: UInt64) throws -> Saved {
+  private func logFirst(_ call: NewCall, _ record: [Assignment], _ time: UInt64) throws -> CallSaved {
     var new = NewContact(channel: Codes.Channel.telepon)
     new.receivedAt = call.startedAt ?? time
     let isLost = ContactClosing.lost.contains(call.outcome.uppercased())
@@ -59,13 +74,13 @@ extension Casework {
       root = document.root
       draft.create(RecordNumber.call, in: document, record)
     }
-    return Saved(record: RecordName.text(root), registerNo: "", counter: changeSets.first?.firstCounter ?? 0)
+    return CallSaved(record: RecordName.text(root), counter: changeSets.first?.firstCounter ?? 0, againstRule: "")
   }
 
   /// The number that an outgoing call goes to: as written, else the safe one, else the one she called from.
-  func dialled(_ number: String, _ contact: RecordState, _ document: DocumentID) throws -> String? {
+  private func dialled(_ number: String, _ contact: RecordState, _ rules: SafeContact) -> String? {
     if !number.isEmpty { return number }
-    if case .one(let safe)? = try reachRules(document).number { return safe }
+    if case .one(let safe)? = rules.number { return safe }
     return contact.shownText(Fields.Contact.phone)
   }
 

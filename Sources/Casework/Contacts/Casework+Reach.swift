@@ -86,7 +86,7 @@ extension Casework {
     guard let state = try store.record(document.root, in: document) else { throw CaseworkError.unknownCase }
     if document.kind == DocumentKind.contact.rawValue { return try contactRules(state) }
     guard document.kind == DocumentKind.case.rawValue else { throw CaseworkError.unknownCase }
-    return try caseRules(state, document)
+    return try caseRules(state)
   }
 
   /// A contact, its duplicates, and the cases of whoever called; a neighbour's rules are not the victim's.
@@ -94,16 +94,32 @@ extension Casework {
     var rules = try sameMatter(contact).map(SafeContact.init(of:))
     guard contact.mayBeVictim else { return SafeContact.strictest(rules) }
     for root in try cases(of: contact) {
-      let core = Self.core(root)
-      guard let state = try store.record(root, in: core) else { continue }
-      rules.append(SafeContact.strictest(try victims(of: core) + [SafeContact(of: state)]))
+      guard try store.record(root, in: Self.core(root)) != nil else { continue }
+      rules.append(SafeContact.strictest(try victimRules(sameCases(root))))
     }
     return SafeContact.strictest(rules)
   }
 
-  private func caseRules(_ state: RecordState, _ core: DocumentID) throws -> SafeContact {
-    let contacts = try contacts(of: state).filter(\.mayBeVictim).flatMap(sameMatter).map(SafeContact.init(of:))
-    return SafeContact.strictest(try victims(of: core) + [SafeContact(of: state)] + contacts)
+  private func caseRules(_ state: RecordState) throws -> SafeContact {
+    let roots = try sameCases(state.id)
+    let contacts = try roots.compactMap { try store.record($0, in: Self.core($0)) }.flatMap(contacts)
+      .filter(\.mayBeVictim).flatMap(sameMatter).map(SafeContact.init(of:))
+    return SafeContact.strictest(try victimRules(roots) + contacts)
+  }
+
+  /// What is known of the victims of cases: what they say of their telephones, here and in other cases that they are part
+  /// of, and the rules of the cases in which they are victims, as far as these are held here.
+  private func victimRules(_ roots: [RecordID]) throws -> [SafeContact] {
+    var rules: [SafeContact] = []
+    var cases = roots
+    for part in try sameVictims(roots) {
+      let identity = Self.core(part.root).compartment(Compartment.identity.rawValue)
+      if let id = part.person, store.row(of: identity) != nil, let person = try store.record(id, in: identity) {
+        rules.append(SafeContact(of: person))
+      }
+      if part.isVictim, !cases.contains(part.root) { cases.append(part.root) }
+    }
+    return rules + (try cases.compactMap { try store.record($0, in: Self.core($0)) }.map(SafeContact.init(of:)))
   }
 
   static func core(_ root: RecordID) -> DocumentID {
@@ -133,16 +149,16 @@ extension Casework {
       }
   }
 
-  /// What the persons who are victims in a case say of their telephones, as far as the identities are held here.
-  private func victims(of core: DocumentID) throws -> [SafeContact] {
-    let identity = core.compartment(Compartment.identity.rawValue)
-    guard store.row(of: identity) != nil else { return [] }
-    let rows = try store.projection.read { db in
-      try Int64.fetchAll(
-        db, sql: "SELECT DISTINCT person FROM case_person WHERE root = ? AND role = ? AND person IS NOT NULL",
-        arguments: [core.root.row, Codes.PersonRole.korban])
+  /// What a person of a case says of her telephone, and where she is a victim her case with all that is tied to it.
+  func reachRules(of person: RecordID, in identity: DocumentID) throws -> [SafeContact] {
+    guard let state = try store.record(person, in: identity) else { return [] }
+    let core = identity.compartment(Compartment.core.rawValue)
+    let isVictim = try store.projection.read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS(SELECT 1 FROM case_person WHERE root = ? AND person = ? AND role = ?)",
+        arguments: [core.root.row, person.row, Codes.PersonRole.korban])
     }
-    return try rows.compactMap { row in try store.record(RecordID(row: row), in: identity).map(SafeContact.init(of:)) }
+    return [SafeContact(of: state)] + (isVictim == true ? [try reachRules(core)] : [])
   }
 
   /// The cases that a contact belongs to, as either of them says.

@@ -108,7 +108,7 @@ extension Casework {
 
   private func commit(_ items: [IntakeItem], _ isAnswering: Bool, _ summary: inout IntakeSummary) throws {
     let people = Set(items.compactMap(\.person).filter { !$0.isEmpty })
-    var desk = IntakeDesk(book: try people.isEmpty ? .empty(store) : ThreadBook(store, of: people), now: now)
+    var desk = IntakeDesk(book: try people.isEmpty ? ThreadBook.empty(store) : ThreadBook(store, of: people), now: now)
     let places = try items.map { item in
       if case .report(let report) = item { return try place(of: report) }
       return nil
@@ -168,6 +168,8 @@ extension Casework {
     else { return }
     var situation = try situation(thread, book, text: text)
     situation.isAutomatic = true
+    // What this draft writes is not in the book yet.
+    situation.lastWroteAt = ([situation.lastWroteAt ?? 0] + messages.map { min($0.sentAt, now) }).max()
     guard SendRule.refusal(situation) == nil else { return }
     draftOutgoing(
       OutgoingDraft(document: thread.document, kind: Codes.MessageType.teks, text: text, isAutomatic: true), &draft)

@@ -74,7 +74,7 @@ extension Casework {
     return ThreadLine(
       contact: RecordName.text(thread.id), state: row?["state"] ?? "", displayName: thread.displayName,
       receivedAt: row?["received_at"] ?? 0, lastInboundAt: thread.lastInboundAt.map { Int64(clamping: $0) },
-      messages: row?["messages"] ?? 0, isWindowOpen: SendRule.isWindowOpen(thread.lastInboundAt, now: now),
+      messages: row?["messages"] ?? 0, isWindowOpen: SendRule.isWindowOpen(thread.lastWroteAt, now: now),
       mayMessage: try wishes(of: thread, in: book).mayMessage?.rawValue ?? "",
       duplicateOf: thread.duplicateOf.map { RecordName.text($0) })
   }

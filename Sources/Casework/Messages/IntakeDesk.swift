@@ -76,7 +76,7 @@ struct IntakeDesk {
     }
     var values = MessageRecord.texts([
       (Fields.Contact.channel, Codes.Channel.wa), (Fields.Contact.direction, Codes.Direction.masuk),
-      (Fields.Contact.state, Codes.ContactState.baru), (Fields.Contact.phone, person.phone ?? ""),
+      (Fields.Contact.state, Codes.ContactState.baru), (Fields.Contact.phone, person.writtenPhone ?? ""),
       (Fields.Contact.waUserId, person.userID ?? ""), (Fields.Contact.displayName, name),
     ])
     // When she wrote, not when it arrived here: the law's time runs from then.
@@ -113,7 +113,7 @@ struct IntakeDesk {
     }
     if thread.person.phone == nil, let phone = person.phone {
       thread.person.phone = phone
-      values.append(Assignment(field: Fields.Contact.phone, value: .text(phone)))
+      values.append(Assignment(field: Fields.Contact.phone, value: .text(person.writtenPhone ?? phone)))
     }
     if thread.displayName.isEmpty, !name.isEmpty {
       thread.displayName = name

@@ -9,16 +9,22 @@ struct MessageThread {
   let id: RecordID
   let document: DocumentID
   var person: PersonKey
+  /// The number that the contact names as the safe one, in digits.
+  var safePhone: String?
   var displayName: String
+  /// When the person last reached the office, in whatever way.
   var lastInboundAt: UInt64?
+  /// When she last wrote on WhatsApp, as WhatsApp itself reported it: what she may be answered freely from.
+  var lastWroteAt: UInt64?
   let isOpen: Bool
   let isWhatsApp: Bool
   var duplicateOf: RecordID?
 }
 
-/// The contacts of this replica by person: who has an open thread, and what is known of her wishes.
+/// The contacts and persons of this replica by number and id: who has an open thread, and what is known of her wishes.
 struct ThreadBook {
   private(set) var threads: [MessageThread]
+  private let persons: PersonNumbers
   private let store: ReplicaStore
 
   /// More people than this at once are not looked for one by one.
@@ -35,18 +41,21 @@ struct ThreadBook {
         arguments += [userID]
       }
       if let phone = person.phone {
-        // However it was written; what ends like it is compared whole afterwards.
-        conditions.append("\(Self.bareDigits) LIKE ?")
-        arguments += ["%" + phone.suffix(8)]
+        for column in ["phone", "safe_number"] {
+          conditions.append("\(PhoneDigits.bare(column)) LIKE ?")
+          arguments += [PhoneDigits.ending(phone)]
+        }
       }
     }
     let isNarrow = people.map { $0.count <= Self.peopleMax } ?? false
-    let rows = try store.projection.read { [conditions, arguments] db in
+    let condition = !isNarrow ? "1" : conditions.isEmpty ? "0" : conditions.joined(separator: " OR ")
+    let rows = try store.projection.read { [arguments] db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, document, channel, state, phone, wa_user_id, display_name, last_inbound_at, duplicate_of
-          FROM contact WHERE \(isNarrow ? conditions.joined(separator: " OR ") : "1") ORDER BY id
+          SELECT id, document, channel, state, phone, safe_number, wa_user_id, display_name, last_inbound_at, duplicate_of,
+            (\(Self.lastWritten)) AS last_wrote_at
+          FROM contact WHERE \(condition) ORDER BY id
           """, arguments: isNarrow ? arguments : [])
     }
     threads = rows.compactMap { row in
@@ -54,27 +63,29 @@ struct ThreadBook {
       return MessageThread(
         id: RecordID(row: row["id"]), document: document,
         person: PersonKey(userID: row["wa_user_id"] as String?, phone: row["phone"] as String?),
+        safePhone: (row["safe_number"] as String?).flatMap { PhoneDigits.normal($0) },
         displayName: row["display_name"] ?? "",
         lastInboundAt: (row["last_inbound_at"] as Int64?).map { UInt64(clamping: $0) },
+        lastWroteAt: (row["last_wrote_at"] as Int64?).map { UInt64(clamping: $0) },
         isOpen: row["state"] as String? != Codes.ContactState.selesai,
         isWhatsApp: row["channel"] as String? == Codes.Channel.wa,
         duplicateOf: (row["duplicate_of"] as Int64?).map { RecordID(row: $0) })
     }
+    persons = try PersonNumbers(store, of: isNarrow ? people.map { Set($0.compactMap(\.phone)) } : nil)
   }
 
   /// A book without contacts, for what is nobody's.
-  static func empty(_ store: ReplicaStore) -> ThreadBook { ThreadBook(threads: [], store: store) }
+  ///
+  /// - Returns: The book.
+  /// - Throws: `ReplicaError`.
+  static func empty(_ store: ReplicaStore) throws -> ThreadBook { try ThreadBook(store, of: []) }
 
-  private init(threads: [MessageThread], store: ReplicaStore) {
-    self.threads = threads
-    self.store = store
-  }
-
-  /// The number as it was written, without what people put between digits.
-  private static let bareDigits = [" ", "-", ".", "(", ")", "/", "\u{a0}", "\u{2011}"].reduce("phone") {
-    expression, sign in
-    "replace(\(expression), '\(sign)', '')"
-  }
+  /// In SQL: when somebody last wrote in the contact on WhatsApp. A clock ahead of the office's does not count, and neither
+  /// does what was typed in or imported, of which WhatsApp knows nothing.
+  private static let lastWritten = """
+    SELECT max(min(m.sent_at, ifnull(m.received_at, m.sent_at))) FROM message m
+    WHERE m.root = contact.id AND m.direction = '\(Codes.Direction.masuk)' AND m.wamid NOT LIKE 'impor:%'
+    """
 
   /// The contacts of the person whom the contact `id` is of.
   init(_ store: ReplicaStore, about id: RecordID) throws {
@@ -118,11 +129,15 @@ struct ThreadBook {
     }
   }
 
-  /// The contacts with an address of the person, open or closed: a shared phone is one address, whoever uses it.
+  /// The contacts with an address of the person, open or closed, and those that name it as the safe one: a shared phone is
+  /// one address, whoever uses it.
   func withAddress(of person: PersonKey) -> [MessageThread] {
     threads.filter { thread in
       (person.userID != nil && thread.person.userID == person.userID)
-        || (person.phone != nil && thread.person.phone == person.phone)
+        || (person.phone != nil && (thread.person.phone == person.phone || thread.safePhone == person.phone))
     }
   }
+
+  /// The persons of cases with the number of `person`.
+  func persons(with person: PersonKey) -> [PersonNumbers.Place] { person.phone.map { persons[$0] } ?? [] }
 }

@@ -8,7 +8,7 @@ public struct ThreadLine: Hashable, Sendable, Encodable {
   public let displayName: String
   /// When it began, milliseconds.
   public let receivedAt: Int64
-  /// When the person last wrote; nil for never.
+  /// When the person last wrote or called; nil for never.
   public let lastInboundAt: Int64?
   /// How many messages it has.
   public let messages: Int

@@ -29,33 +29,36 @@ extension Casework {
   /// - Returns: The record decided about.
   /// - Throws: `CaseworkError.rule` for one's own proposal, `missing` without a note to a returned one, or as `set`.
   public func decide(on id: RecordID, approving isApproved: Bool, note: String = "") throws -> Saved {
-    try refusable {
-      let (state, document) = try locate(id)
-      guard RecordRules.approvable.contains(state.type) else { throw CaseworkError.unknownCase }
-      try guardReading(document)
-      if try store.author(of: id, in: document) == actor {
-        throw CaseworkError.rule(RuleBreach(Registry.record(number: state.type)?.name ?? "", .ownProposal))
-      }
-      if isApproved { try guardApproval(of: state, in: document) }
-      let core = document.compartment(Compartment.core.rawValue)
-      var row = try filled(
-        RecordNumber.approval,
-        [
-          ("about", RecordName.text(id)), ("at", String(now)), ("by", String(actor)), ("note", note),
-          ("decision", isApproved ? Codes.Approval.disetujui : Codes.Approval.dikembalikan),
-        ])
-      if RecordRules.pinned.contains(state.type) {
-        let hash = Sha256.hash(VersionContent.bytes(try version(of: state, in: document)))
-        row.append(Assignment(field: Fields.Approval.versionHash, value: .bytes(hash)))
-      }
-      try guardRules(creating: RecordNumber.approval, row, in: core)
-      let status = state.type == RecordNumber.termination ? try closing(state, core, isApproved) : []
-      let changeSets = try save(wall: now) { draft in
-        draft.create(RecordNumber.approval, in: core, row)
-        if !status.isEmpty { draft.append(.put(record: core.root, assignments: status), to: core) }
-      }
-      return try saved(id, document, changeSets.first?.firstCounter ?? 0)
+    try refusable { try settle(id, approving: isApproved, note: note) }
+  }
+
+  /// See `decide(on:approving:note:)`.
+  func settle(_ id: RecordID, approving isApproved: Bool, note: String = "") throws -> Saved {
+    let (state, document) = try locate(id)
+    guard RecordRules.approvable.contains(state.type) else { throw CaseworkError.unknownCase }
+    try guardReading(document)
+    if try store.author(of: id, in: document) == actor {
+      throw CaseworkError.rule(RuleBreach(Registry.record(number: state.type)?.name ?? "", .ownProposal))
     }
+    if isApproved { try guardApproval(of: state, in: document) }
+    let core = document.compartment(Compartment.core.rawValue)
+    var row = try filled(
+      RecordNumber.approval,
+      [
+        ("about", RecordName.text(id)), ("at", String(now)), ("by", String(actor)), ("note", note),
+        ("decision", isApproved ? Codes.Approval.disetujui : Codes.Approval.dikembalikan),
+      ])
+    if RecordRules.pinned.contains(state.type) {
+      let hash = Sha256.hash(VersionContent.bytes(try version(of: state, in: document)))
+      row.append(Assignment(field: Fields.Approval.versionHash, value: .bytes(hash)))
+    }
+    try guardRules(creating: RecordNumber.approval, row, in: core)
+    let status = state.type == RecordNumber.termination ? try closing(state, core, isApproved) : []
+    let changeSets = try save(wall: now) { draft in
+      draft.create(RecordNumber.approval, in: core, row)
+      if !status.isEmpty { draft.append(.put(record: core.root, assignments: status), to: core) }
+    }
+    return try saved(id, document, changeSets.first?.firstCounter ?? 0)
   }
 
   /// Refuses to approve what holds several values, or what a rule forbids by now.

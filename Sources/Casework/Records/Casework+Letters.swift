@@ -52,7 +52,7 @@ extension Casework {
     }
   }
 
-  /// The consent to be read out and signed by whoever holds `part`; without one it is for whoever is asked.
+  /// The consent to be read out and signed by whoever holds `part`; without one it is for the victim.
   ///
   /// - Returns: The letter.
   /// - Throws: `CaseworkError.rule` for the accused or one who must not be told, `ReplicaError`.
@@ -110,7 +110,7 @@ extension Casework {
   ) throws -> PrintedLetter {
     try audited {
       try guardReading(core)
-      if let part { try guardTelling(part, core, hasAsked) }
+      try guardTelling(part, core, hasAsked)
       guard let root = try store.record(core.root, in: core) else { throw CaseworkError.unknownCase }
       let head = PersonalLetter.Head(
         office: try officeName(), date: DayInWords.text(CalendarDay.text(of: now)),
@@ -121,14 +121,20 @@ extension Casework {
   }
 
   /// Refuses a letter to somebody who has no part in the case, is accused, or must not be told; whoever is to be asked
-  /// first has to have been asked.
-  private func guardTelling(_ part: RecordID, _ core: DocumentID, _ hasAsked: Bool) throws {
+  /// first has to have been asked. Without a part it is for the victims; where there is none, somebody has to have asked.
+  private func guardTelling(_ part: RecordID?, _ core: DocumentID, _ hasAsked: Bool) throws {
     let matter = try matterFacts(core)
-    guard let person = matter.people[part] else { throw CaseworkError.rule(RuleBreach("case_person", .unknownRecord)) }
-    if matter.isSuspect(part) { throw CaseworkError.rule(RuleBreach("case_person", .isSuspect)) }
-    let isSilent = person.mayBeTold == Codes.MayContact.jangan
-    if isSilent || (person.mayBeTold == Codes.MayContact.tanyaDulu && !hasAsked) {
-      throw CaseworkError.rule(RuleBreach("may_be_told", .mayNotBeTold))
+    let victims = matter.people.filter { $0.value.role == Codes.PersonRole.korban }.map(\.key)
+    let refused = CaseworkError.rule(RuleBreach("may_be_told", .mayNotBeTold))
+    if part == nil, victims.isEmpty, !hasAsked { throw refused }
+    for part in part.map({ [$0] }) ?? victims {
+      guard matter.people[part] != nil else { throw CaseworkError.rule(RuleBreach("case_person", .unknownRecord)) }
+      if matter.isSuspect(part) { throw CaseworkError.rule(RuleBreach("case_person", .isSuspect)) }
+      switch try mayTell(part) {
+      case .allowed: continue
+      case .askFirst: if !hasAsked { throw refused }
+      case .refused: throw refused
+      }
     }
   }
 

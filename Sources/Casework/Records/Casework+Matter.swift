@@ -43,7 +43,7 @@ extension Casework {
       }
     }
     facts.consents = ConsentRow.rows(of: try records(RecordNumber.consent, in: core))
-    facts.isAccusedChild = Self.isEachAccusedChild(suspects, parts, facts)
+    facts.isAccusedChild = ChildAccused.isEach(suspects: suspects, parts: parts)
     if let root = try store.record(core.root, in: core) {
       facts.isSexualViolence =
         root.siblings(Fields.Case.isTpks).contains { $0.value == .bool(true) }
@@ -59,34 +59,12 @@ extension Casework {
     return facts
   }
 
-  /// Whether there is an accused and each is known to be a child; an age in conflict is not known.
-  private static func isEachAccusedChild(
-    _ suspects: [RecordState], _ parts: [RecordState], _ facts: MatterFacts
-  ) -> Bool {
-    let others = parts.filter {
-      facts.people[$0.id]?.role == Codes.PersonRole.terlapor && !facts.accused.contains($0.id)
-    }
-    guard !suspects.isEmpty || !others.isEmpty else { return false }
-    return suspects.allSatisfy { suspect in
-      let said = suspect.siblings(Fields.Suspect.isChild).filter { $0.value != .null }
-      return !said.isEmpty && said.allSatisfy { $0.value == .text(Codes.YesNo.ya) }
-    } && others.allSatisfy(isMinor)
-  }
-
   /// Whether any age on record is a child's.
   private static func mayBeMinor(_ part: RecordState) -> Bool {
     let groups: Set<String> = [Codes.AgeGroup.usia05, Codes.AgeGroup.usia612, Codes.AgeGroup.usia1317]
     return part.siblings(Fields.CasePerson.age).contains { cell in
       if case .int(let age) = cell.value { age < 18 } else { false }
     } || part.siblings(Fields.CasePerson.ageGroup).contains { groups.contains(text($0.value)) }
-  }
-
-  private static func isMinor(_ part: RecordState) -> Bool {
-    let ages = part.siblings(Fields.CasePerson.age).filter { $0.value != .null }
-    return !ages.isEmpty
-      && ages.allSatisfy {
-        if case .int(let age) = $0.value { age < 18 } else { false }
-      }
   }
 
   static func text(_ value: Value?) -> String {

@@ -144,7 +144,7 @@ extension Casework {
 
   /// Where the case stood before it was offered to another office; intervention when this replica does not know, so that
   /// nobody is left without care.
-  private func statusBeforeHandOver(_ core: DocumentID) throws -> CaseStatus {
+  func statusBeforeHandOver(_ core: DocumentID) throws -> CaseStatus {
     var previous = CaseStatus.intervention
     for entry in try store.history(of: core.root, in: core, field: Fields.Case.status) {
       let value: Value

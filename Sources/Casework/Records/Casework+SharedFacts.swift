@@ -29,9 +29,8 @@ extension Casework {
       let victims = matter.people.filter { $0.value.role == Codes.PersonRole.korban }.sorted { $0.key < $1.key }
       if let victim = victims.first {
         if parts.contains(Part.identitas) { try identify(&facts, victim.key, victim.value, root, core) }
-        if parts.contains(Part.kontak) { try reach(&facts, victim.value, core) }
       }
-      if parts.contains(Part.kontak) { rules(&facts, values) }
+      if parts.contains(Part.kontak) { try reach(&facts, victims.first?.value, values, core) }
     }
     if parts.contains(Part.kronologi) { facts.accounts = try accounts(core, values) }
     if parts.contains(Part.kebutuhan) { try needs(&facts, core, matter) }
@@ -55,24 +54,39 @@ extension Casework {
     }
   }
 
-  private func reach(_ facts: inout ReferralFacts, _ victim: MatterPerson, _ core: DocumentID) throws {
-    guard let person = try personValues(victim.person, core) else { return }
-    let isSafe = person[Fields.Person.phoneRule] != .text(Codes.MayContact.jangan)
-    let safe = Self.text(person[Fields.Person.safeNumber])
-    facts.phone = safe.isEmpty && isSafe ? Self.text(person[Fields.Person.phone]) : safe
-  }
-
-  private func rules(_ facts: inout ReferralFacts, _ values: [UInt32: Value]) {
-    facts.safeHours = Self.text(values[Fields.Case.safeHours])
-    let asked: [(String, UInt32)] = [
-      ("Telepon", Fields.Case.mayCall), ("Pesan", Fields.Case.mayMessage),
-      ("Meninggalkan pesan", Fields.Case.mayLeaveMessage), ("Kunjungan", Fields.Case.mayVisit),
-    ]
-    facts.contactRules = asked.map { name, field in
-      let code = Self.text(values[field])
+  /// How she is reached, by the strictest of all that is known here. A number is given only where one way to use it is
+  /// open; her own only where it may be called.
+  private func reach(
+    _ facts: inout ReferralFacts, _ victim: MatterPerson?, _ values: [UInt32: Value], _ core: DocumentID
+  ) throws {
+    var safe = try reachRules(core)
+    let spoken = Self.text(values[Fields.Case.safeHours])
+    switch safe.hours {
+    case .known(let hours): facts.safeHours = hours.spans.isEmpty ? "tidak ada jam yang aman" : hours.text
+    case .unreadable:
+      facts.safeHours = [spoken, "(pastikan dulu kepada kantor ini)"].filter { !$0.isEmpty }.joined(separator: " ")
+    case nil: break
+    }
+    facts.contactRules = [
+      ("Telepon", safe.mayCall), ("Pesan", safe.mayMessage), ("Meninggalkan pesan", safe.mayLeaveMessage),
+      ("Kunjungan", safe.mayVisit),
+    ].map { name, answer in
       // Whoever was not asked is not called.
-      return "\(name): "
-        + (code.isEmpty ? "belum ditanyakan, jangan dulu" : Registry.label(code, in: Codes.MayContact.list, .id))
+      "\(name): "
+        + (answer.map { Registry.label($0.rawValue, in: Codes.MayContact.list, .id) } ?? "belum ditanyakan, jangan dulu")
+    }
+    // The letter names the hours; whoever gets it calls within them.
+    if case .known(let hours) = safe.hours, !hours.spans.isEmpty { safe.hours = nil }
+    let isOpen = [ReachAct.call(number: nil), .message(number: nil)].contains { act in
+      if case .refused = safe.verdict(on: act, at: now) { false } else { true }
+    }
+    switch safe.number {
+    case .one(let number): facts.phone = isOpen ? number : ""
+    case .differing: break
+    case nil:
+      guard let person = try personValues(victim?.person, core) else { return }
+      let phone = Self.text(person[Fields.Person.phone])
+      facts.phone = safe.verdict(on: .call(number: phone), at: now) == .allowed ? phone : ""
     }
   }
 

@@ -57,7 +57,10 @@ struct CallLogCommand: WorkCommand {
     call.wantsCallback = wantsCallback
     call.isAgreed = agreed
     call.leftMessage = leftMessage
-    return try acknowledgement(place.casework.logCall(call), options.tongue)
+    let saved = try place.casework.logCall(call)
+    let tongue = options.tongue
+    let lines = [tongue.say("Tersimpan di laptop ini: \(saved.record)", "Saved on this laptop: \(saved.record)")]
+    return try Printout((lines + ErrorWords.againstRule(saved.againstRule, tongue)).map(printable), saved)
   }
 }
 
@@ -161,6 +164,7 @@ struct CallTryCommand: WorkCommand {
     attempt.leftMessage = leftMessage
     let saved = try place.casework.tryCallback(attempt)
     var lines = [tongue.say("Tersimpan di laptop ini: \(saved.record)", "Saved on this laptop: \(saved.record)")]
+    lines += ErrorWords.againstRule(saved.againstRule, tongue)
     if saved.isRaised { lines.append(tongue.say("Naik ke supervisor.", "Raised to the supervisor.")) }
     if let due = saved.dueAt {
       let time = ClockFace(tongue: tongue).time(due)

@@ -161,7 +161,11 @@ struct ContactReachCommand: WorkCommand {
     var answer = Answer(
       ways: ways, number: "", hours: "", whoMayAnswer: safe.whoMayAnswer, codePhrases: safe.codePhrases,
       hidesCallerId: safe.hidesCallerID)
-    if case .one(let number)? = safe.number { answer = answer.with(number: number) }
+    let isOpen = [ReachAct.call(number: nil), .message(number: nil)].contains { act in
+      if case .refused = safe.verdict(on: act, at: now) { false } else { true }
+    }
+    // No number is offered to whoever must not use it now.
+    if isOpen, case .one(let number)? = safe.number { answer = answer.with(number: number) }
     if case .known(let hours)? = safe.hours { answer = answer.with(hours: hours.text) }
     lines += Self.lines(answer, tongue)
     return try Printout(lines, answer)

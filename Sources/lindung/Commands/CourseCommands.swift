@@ -30,7 +30,7 @@ struct MoveCommand: WorkCommand {
   static let configuration = CommandConfiguration(
     commandName: "move", abstract: "Lanjutkan kasus ke tahap berikut / move a case on.",
     discussion: """
-      lindung case move PWK-2026-2-0001 PENJANGKAUAN
+      lindung case move PWK-2026-2-0001 PENJANGKAUAN may_visit=BOLEH
       lindung case move PWK-2026-2-0001 ASESMEN processing_basis=VITAL processing_basis_reason="korban tidak sadar"
       """)
 
@@ -38,6 +38,8 @@ struct MoveCommand: WorkCommand {
   @Argument(help: "Nomor register / register number.") var reference: String
   @Argument(help: "Kode status / status code.") var status: String
   @Argument(help: "isian=nilai / field=value") var values: [String] = []
+  @Flag(help: "Boleh didatangi: sudah ditanyakan atau dipastikan / she may be visited: asked, or somebody made sure.")
+  var agreed = false
 
   func perform(_ place: Workplace) throws -> Printout {
     guard let next = CaseStatus(rawValue: status.uppercased()) else {
@@ -45,7 +47,7 @@ struct MoveCommand: WorkCommand {
     }
     let core = try place.casework.caseDocument(reference)
     return try acknowledgement(
-      try place.casework.move(core, to: next, with: try pairs(values)), options.tongue)
+      try place.casework.move(core, to: next, with: try pairs(values), isAgreed: agreed), options.tongue)
   }
 }
 

@@ -50,6 +50,17 @@ extension ErrorWords {
     return words.hasSuffix(nothing) ? String(words.dropLast(nothing.count)) : words
   }
 
+  /// Words for a call that was written down although safe contact forbade it; none when it did not.
+  static func againstRule(_ code: String, _ tongue: Tongue) -> [String] {
+    if code.isEmpty { return [] }
+    let rule = Registry.label(code, in: Codes.ReachBreach.list, tongue.language)
+    return [
+      tongue.say(
+        "⚠ Panggilan ini melanggar kontak aman (\(rule)). Tercatat; supervisor melihatnya di `lindung call alarms`.",
+        "⚠ This call broke safe contact (\(rule)). It is on record; a supervisor sees it in `lindung call alarms`.")
+    ]
+  }
+
   /// Words for whether an act is allowed.
   static func verdict(_ verdict: ReachVerdict, _ tongue: Tongue) -> String {
     switch verdict {

@@ -16,6 +16,7 @@ struct RuleWords {
     case .mediationOfSexualViolence: tongue.say("mediasi dilarang", "mediation forbidden")
     case .basisMissing: tongue.say("tanpa dasar hukum", "no legal basis")
     case .assessmentChanged: tongue.say("asesmen berubah", "assessment changed")
+    case .sharingWithdrawn: tongue.say("rujukan tanpa persetujuan", "shared without consent")
     }
   }
 
@@ -50,6 +51,15 @@ struct RuleWords {
           "Asesmen diubah: kembali ke asesmen. Rencana dimulai: perubahan sudah dibaca, rencana diteruskan.",
           "Assessment changed: back to it. Plan begun: the change was read, planning goes on."),
       ]
+    case .sharingWithdrawn:
+      [
+        tongue.say(
+          "Rujukan dikirim saat persetujuan berbagi data ditarik atau ditolak. Sementara penarikan yang BERLAKU.",
+          "A referral went out while the consent to share was withdrawn or refused. Meanwhile the withdrawal COUNTS."),
+        tongue.say(
+          "A: rujukan dicabut; beri tahu lembaganya. B: rujukan tetap; alasan keputusan dicatat sebagai dasar lain.",
+          "A: the referral is taken back; tell the agency. B: it stands; the reason is kept as its other ground."),
+      ]
     }
   }
 
@@ -64,6 +74,8 @@ struct RuleWords {
     case .assessmentChanged:
       index < count - 1
         ? tongue.say("asesmen diubah", "assessment changed") : tongue.say("rencana dimulai", "plan begun")
+    case .sharingWithdrawn:
+      index == 0 ? tongue.say("persetujuan ditarik", "consent withdrawn") : tongue.say("rujukan keluar", "referral out")
     }
   }
 }
