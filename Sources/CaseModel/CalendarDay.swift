@@ -19,6 +19,15 @@ public enum CalendarDay {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// Year, month and day of `YYYY-MM-DD`, whether there is such a day or not; nil for a text of another form.
+  public static func parts(of date: String) -> (year: Int, month: Int, day: Int)? {
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
+    else { return nil }
+    return (year, month, day)
+  }
+
   private static func padded(_ number: Int64, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

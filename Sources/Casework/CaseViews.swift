@@ -57,6 +57,8 @@ public struct CaseView: Hashable, Sendable, Encodable {
   public let line: CaseLine
   /// Its records, the case record first.
   public let records: [RecordView]
+  /// Those that break a rule by what is known now.
+  public let breaches: [BreachView]
 }
 
 extension Casework {
@@ -128,7 +130,7 @@ extension Casework {
         records.append(view(state))
       }
     }
-    return CaseView(line: line, records: records)
+    return CaseView(line: line, records: records, breaches: try breaches(in: core))
   }
 
   /// A record with its fields; the middle of a NIK is hidden unless the identity itself was asked for.

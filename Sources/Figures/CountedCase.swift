@@ -1,3 +1,5 @@
+import CaseModel
+
 /// What is counted of a case: codes and days, no names.
 public struct CountedCase: Hashable, Sendable {
   /// The day of the report, `YYYY-MM-DD` at the office.
@@ -20,18 +22,7 @@ public struct CountedCase: Hashable, Sendable {
   }
 
   /// The age group of a survivor of so many years.
-  public static func ageGroup(_ years: Int) -> String? {
-    switch years {
-    case 0...5: "USIA_0_5"
-    case 6...12: "USIA_6_12"
-    case 13...17: "USIA_13_17"
-    case 18...24: "USIA_18_24"
-    case 25...44: "USIA_25_44"
-    case 45...59: "USIA_45_59"
-    case 60...: "USIA_60"
-    default: nil
-    }
-  }
+  public static func ageGroup(_ years: Int) -> String? { AgeGroup.code(years: years) }
 }
 
 /// What is counted of a contact: moments and codes, no names.

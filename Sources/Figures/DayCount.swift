@@ -1,11 +1,10 @@
+import CaseModel
+
 /// Days of the civil calendar as numbers.
 public enum DayCount {
   /// How many days a day, `YYYY-MM-DD`, is after 1970-01-01; nil for what is no day.
   public static func days(_ text: String) -> Int64? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      isDay(year, month, day)
-    else { return nil }
+    guard let (year, month, day) = CalendarDay.parts(of: text), isDay(year, month, day) else { return nil }
     return days(year, month, day)
   }
 

@@ -109,6 +109,7 @@ struct ReferralDayTests {
     try world.syncAll()
     for casework in [rina, dewi] {
       #expect(try casework.ruleBreaches(in: core).map(\.field) == ["consent"])
+      #expect(try casework.show(core).breaches.map(\.field) == ["consent"])
     }
     let row = try #require(RecordName.parse(try rina.recordViews("consent", in: core)[0].id))
     #expect(throws: CaseworkError.rule(RuleBreach("consent", .settled))) { try rina.delete(row) }

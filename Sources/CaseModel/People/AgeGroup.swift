@@ -5,7 +5,7 @@ public enum AgeGroup {
 
   /// The age on `day` of somebody born on `birth`, both `YYYY-MM-DD`; nil when one is no date, or the birth is later.
   public static func years(bornOn birth: String, on day: String) -> Int? {
-    guard let born = parts(of: birth), let then = parts(of: day) else { return nil }
+    guard let born = CalendarDay.parts(of: birth), let then = CalendarDay.parts(of: day) else { return nil }
     let hadBirthday = (then.month, then.day) >= (born.month, born.day)
     let years = then.year - born.year - (hadBirthday ? 0 : 1)
     return years >= 0 ? years : nil
@@ -38,13 +38,5 @@ public enum AgeGroup {
   }
 
   /// The year of `YYYY-MM-DD`; nil for a text that is none.
-  public static func year(of date: String) -> Int? { parts(of: date)?.year }
-
-  private static func parts(of date: String) -> (year: Int, month: Int, day: Int)? {
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    return (year, month, day)
-  }
+  public static func year(of date: String) -> Int? { CalendarDay.parts(of: date)?.year }
 }

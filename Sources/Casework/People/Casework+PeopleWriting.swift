@@ -52,7 +52,7 @@ extension Casework {
         }
       }
       for other in others {
-        let shared = edit.role.puts.filter { Self.isOfPerson($0.field) && !isContested(other, $0.field) }
+        let shared = edit.role.puts.filter { Self.isOfPerson($0.field) && !other.isContested($0.field) }
         if !shared.isEmpty { draft.append(.put(record: other.id, assignments: shared), to: core) }
       }
     }
@@ -81,7 +81,7 @@ extension Casework {
         Assignment(field: Fields.CasePerson.person, value: .ref(newPerson)),
         Assignment(field: Fields.CasePerson.role, value: part),
       ]
-      if case .text(let sex) = value(person, Fields.Person.sex) {
+      if case .text(let sex) = person.shown(Fields.Person.sex) {
         assignments.append(Assignment(field: Fields.CasePerson.sex, value: .text(sex)))
       }
       guard isVisitor, let source else {
@@ -120,10 +120,6 @@ extension Casework {
     [Fields.CasePerson.sex, Fields.CasePerson.age, Fields.CasePerson.ageGroup].contains(field)
   }
 
-  private func isContested(_ state: RecordState, _ field: UInt32) -> Bool {
-    RegisterView.alternatives(state, field).count > 1
-  }
-
   /// The other parts that the person has in her case.
   private func otherRoles(of person: RecordID?, besides role: RecordID?, in core: DocumentID) throws -> [RecordState] {
     guard let person else { return [] }
@@ -150,7 +146,7 @@ extension Casework {
     let place = try locate(id)
     switch place.state.type {
     case RecordNumber.casePerson:
-      guard case .ref(let person) = value(place.state, Fields.CasePerson.person) else { return (nil, place) }
+      guard case .ref(let person) = place.state.shown(Fields.CasePerson.person) else { return (nil, place) }
       let identity = place.document.compartment(Compartment.identity.rawValue)
       let state = try store.record(person, in: identity)
       return (state.map { ($0, identity) }, place)
@@ -160,11 +156,6 @@ extension Casework {
       return (place, try roles.first.map { try locate($0) })
     default: throw CaseworkError.unknownCase
     }
-  }
-
-  func value(_ state: RecordState, _ field: UInt32) -> Value {
-    let spec = Registry.field(field, of: state.type)
-    return RegisterView.shown(state, field) { spec?.protectiveRank(of: $0) }?.value ?? .null
   }
 
   private func guardNoConflict(_ changes: PersonEdit.Changes, _ place: Place?) throws {
@@ -180,10 +171,10 @@ extension Casework {
     var known = PersonEdit.Known(today: CalendarDay.text(of: now))
     known.day = try incidentDay(core.root)
     if let person {
-      known.nik = value(person, Fields.Person.nik)
-      known.nikMissing = value(person, Fields.Person.nikMissing)
-      known.birthDate = value(person, Fields.Person.birthDate)
-      known.sex = value(person, Fields.Person.sex)
+      known.nik = person.shown(Fields.Person.nik)
+      known.nikMissing = person.shown(Fields.Person.nikMissing)
+      known.birthDate = person.shown(Fields.Person.birthDate)
+      known.sex = person.shown(Fields.Person.sex)
     }
     if let role { known.isAgeContested = RegisterView.alternatives(role, Fields.CasePerson.age).count > 1 }
     return known
@@ -217,7 +208,7 @@ extension Casework {
       Fields.Person.birthDate, Fields.Person.ageEstimate, Fields.Person.sex, Fields.Person.citizenship,
     ]
     return fields.compactMap { field in
-      let shown = value(person, field)
+      let shown = person.shown(field)
       return shown == .null ? nil : Assignment(field: field, value: shown)
     }
   }

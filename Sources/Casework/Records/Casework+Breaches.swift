@@ -13,6 +13,8 @@ public struct BreachView: Hashable, Sendable, Encodable {
   public let field: String
   /// What the rule asks, in Indonesian.
   public let rule: String
+  /// The same in English.
+  public let ruleEnglish: String
 }
 
 extension Casework {
@@ -24,20 +26,26 @@ extension Casework {
   public func ruleBreaches(in core: DocumentID) throws -> [BreachView] {
     try audited {
       try guardReading(core)
-      let rights = try rights()
-      var views: [BreachView] = []
-      for type in [RecordNumber.referral, RecordNumber.mediation] {
-        let place = core.compartment((Registry.record(number: type)?.compartment ?? .core).rawValue)
-        guard try rights.mayRead(place) else { continue }
-        for state in try records(type, in: place) {
-          guard let breach = try breach(by: state, in: place) else { continue }
-          views.append(
-            BreachView(
-              record: RecordName.text(state.id), type: Registry.record(number: type)?.name ?? "", field: breach.field,
-              rule: breach.rule.labels.id))
-        }
-      }
+      let views = try breaches(in: core)
       return (views, AuditAct(.read, document: core, count: views.count))
     }
+  }
+
+  /// See `ruleBreaches(in:)`.
+  func breaches(in core: DocumentID) throws -> [BreachView] {
+    let rights = try rights()
+    var views: [BreachView] = []
+    for type in [RecordNumber.referral, RecordNumber.mediation] {
+      let place = core.compartment((Registry.record(number: type)?.compartment ?? .core).rawValue)
+      guard try rights.mayRead(place) else { continue }
+      for state in try records(type, in: place) {
+        guard let breach = try breach(by: state, in: place) else { continue }
+        views.append(
+          BreachView(
+            record: RecordName.text(state.id), type: Registry.record(number: type)?.name ?? "", field: breach.field,
+            rule: breach.rule.labels.id, ruleEnglish: breach.rule.labels.en))
+      }
+    }
+    return views
   }
 }

@@ -70,7 +70,7 @@ extension Casework {
     for field in Set(state.cells.map(\.field)) {
       let elements = state.elements(field)
       if !elements.isEmpty { change.elements[field] = Set(elements.map(\.value)) }
-      if let cell = shownCell(state, field) { change.authors[field] = state.origins[cell.origin].author }
+      if let cell = state.shownCell(field) { change.authors[field] = state.origins[cell.origin].author }
     }
     change.isApproved = try RecordRules.approvable.contains(state.type) && verdict(on: state, in: document) == .approved
     return change
@@ -133,13 +133,8 @@ extension Casework {
   func registers(_ state: RecordState) -> [UInt32: Value] {
     var values: [UInt32: Value] = [:]
     for field in Set(state.cells.filter { !$0.isElement }.map(\.field)) {
-      if let cell = shownCell(state, field) { values[field] = cell.value }
+      if let cell = state.shownCell(field) { values[field] = cell.value }
     }
     return values
-  }
-
-  private func shownCell(_ state: RecordState, _ field: UInt32) -> Cell? {
-    let spec = Registry.field(field, of: state.type)
-    return RegisterView.shown(state, field) { spec?.protectiveRank(of: $0) }
   }
 }

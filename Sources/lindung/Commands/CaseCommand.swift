@@ -110,6 +110,11 @@ struct ShowCommand: WorkCommand {
       "\(view.line.registerNo)  \(Registry.label(view.line.status, in: Codes.Status.list, tongue.language))"
         + (view.line.isOpen ? "" : tongue.say("  (selesai)", "  (closed)"))
     ]
+    lines += view.breaches.map { breach in
+      let title = Registry.record(named: breach.type)?.labels[tongue.language] ?? breach.type
+      return printable(
+        "⚠ \(title) [\(breach.record)] · \(breach.field) " + tongue.say(breach.rule, breach.ruleEnglish))
+    }
     for record in view.records {
       let spec = Registry.record(named: record.type)
       let title = spec.map { $0.labels[tongue.language] } ?? record.type

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import MergeCore
 
 /// The letter of a referral, or the record of a hand-over.
 struct ReferralLetterCommand: WorkCommand {
@@ -24,24 +25,44 @@ struct ReferralLetterCommand: WorkCommand {
   }
 }
 
+/// Who gets a letter.
+struct LetterReceiver: ParsableArguments {
+  @Argument(help: "Nomor register atau id kasus / register number or id of the case.") var reference: String
+  @Option(help: "Peran penerima dalam kasus / the receiver's part in the case.") var personRole: String
+  @Flag(help: "Sudah ditanyakan dan aman / asked first, and safe.") var asked = false
+}
+
+/// A letter to somebody who has a part in a case.
+protocol ReceivedLetterCommand: WorkCommand {
+  var letter: LetterOptions { get }
+  var receiver: LetterReceiver { get }
+
+  /// The letter to the holder of `part`.
+  func paper(_ casework: Casework, _ core: DocumentID, to part: RecordID) throws -> PrintedLetter
+}
+
+extension ReceivedLetterCommand {
+  func handedOver(_ arguments: [String]) -> [String] { LetterFile.handedOver(arguments, letter, options) }
+
+  func perform(_ place: Workplace) throws -> Printout {
+    let core = try place.casework.caseDocument(receiver.reference)
+    let paper = try paper(place.casework, core, to: try recordNamed(receiver.personRole))
+    return try LetterFile.deliver(paper, to: letter.to, options)
+  }
+}
+
 /// The paper with what a survivor is entitled to.
-struct RightsLetterCommand: WorkCommand {
+struct RightsLetterCommand: ReceivedLetterCommand {
   static let configuration = CommandConfiguration(
     commandName: "letter", abstract: "Lembar hak korban / the paper on a survivor's rights.",
     discussion: "lindung rights letter PWK-2026-2-0001 --person-role 2.17")
 
   @OptionGroup var options: WorkOptions
   @OptionGroup var letter: LetterOptions
-  @Argument(help: "Nomor register atau id kasus / register number or id of the case.") var reference: String
-  @Option(help: "Peran penerima dalam kasus / the receiver's part in the case.") var personRole: String
-  @Flag(help: "Sudah ditanyakan dan aman / asked first, and safe.") var asked = false
+  @OptionGroup var receiver: LetterReceiver
 
-  func handedOver(_ arguments: [String]) -> [String] { LetterFile.handedOver(arguments, letter, options) }
-
-  func perform(_ place: Workplace) throws -> Printout {
-    let core = try place.casework.caseDocument(reference)
-    let paper = try place.casework.rightsLetter(in: core, to: try recordNamed(personRole), hasAsked: asked)
-    return try LetterFile.deliver(paper, to: letter.to, options)
+  func paper(_ casework: Casework, _ core: DocumentID, to part: RecordID) throws -> PrintedLetter {
+    try casework.rightsLetter(in: core, to: part, hasAsked: receiver.asked)
   }
 }
 
@@ -70,23 +91,17 @@ struct ConsentFormCommand: WorkCommand {
 }
 
 /// Tells a survivor that the office's help has ended.
-struct TerminationLetterCommand: WorkCommand {
+struct TerminationLetterCommand: ReceivedLetterCommand {
   static let configuration = CommandConfiguration(
     commandName: "letter", abstract: "Surat pengakhiran, setelah disetujui / the letter, once approved.",
     discussion: "lindung termination letter PWK-2026-2-0001 --person-role 2.17")
 
   @OptionGroup var options: WorkOptions
   @OptionGroup var letter: LetterOptions
-  @Argument(help: "Nomor register atau id kasus / register number or id of the case.") var reference: String
-  @Option(help: "Peran penerima dalam kasus / the receiver's part in the case.") var personRole: String
-  @Flag(help: "Sudah ditanyakan dan aman / asked first, and safe.") var asked = false
+  @OptionGroup var receiver: LetterReceiver
 
-  func handedOver(_ arguments: [String]) -> [String] { LetterFile.handedOver(arguments, letter, options) }
-
-  func perform(_ place: Workplace) throws -> Printout {
-    let core = try place.casework.caseDocument(reference)
-    let paper = try place.casework.terminationLetter(in: core, to: try recordNamed(personRole), hasAsked: asked)
-    return try LetterFile.deliver(paper, to: letter.to, options)
+  func paper(_ casework: Casework, _ core: DocumentID, to part: RecordID) throws -> PrintedLetter {
+    try casework.terminationLetter(in: core, to: part, hasAsked: receiver.asked)
   }
 }
 
