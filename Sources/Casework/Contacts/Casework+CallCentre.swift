@@ -134,7 +134,7 @@ extension Casework {
       let isDanger: Bool = row["immediate_danger"] ?? false
       return AlarmLine(
         alarm: CallAlarm.calledAgainstRule.rawValue, record: RecordName.text(id),
-        risk: isDanger ? Codes.Risk.tinggi : row["risk"] as String? ?? "", since: row["at"])
+        risk: isDanger ? Codes.Risk.tinggi : row["risk"] as String? ?? "", since: row["at"] as Int64? ?? 0)
     }
   }
 

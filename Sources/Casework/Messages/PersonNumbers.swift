@@ -33,7 +33,7 @@ struct PersonNumbers {
     for row in rows {
       guard let document = store.document(row: row["document"]) else { continue }
       let place = Place(person: RecordID(row: row["id"]), document: document)
-      let written: [String?] = [row["phone"], row["safe_number"]]
+      let written: [String?] = [row["phone"] as String?, row["safe_number"] as String?]
       for number in Set(written.compactMap { $0.flatMap { PhoneDigits.normal($0) } }) {
         places[number, default: []].append(place)
       }

@@ -24,6 +24,15 @@ enum DemoAnswer {
     let channel: String
   }
 
+  struct Reach: Decodable {
+    struct Way: Decodable {
+      let act: String
+      let verdict: String
+    }
+
+    let ways: [Way]
+  }
+
   struct Letter: Decodable {
     let html: String
   }

@@ -50,9 +50,8 @@ extension DemoPlay {
     for user in team {
       let _: DemoAnswer.Saved = try stage.ask("kantor", ["case", "assign", saved.record, "\(user)"])
     }
-    let called = try stage.run(
-      "kantor", ["call", "log", "--contact", contact, "--direction", "KELUAR", "--outcome", "INFORMASI"])
-    promise("no call where she said no", called.exitCode == 2)
+    let reach: DemoAnswer.Reach = try stage.ask("kantor", ["contact", "reach", saved.record])
+    promise("no call where she said no", reach.ways.contains { $0.act == "call" && $0.verdict == "JANGAN" })
     let _: DemoAnswer.Saved = try stage.ask(
       "kantor", ["whatsapp", "send", contact, "Terima kasih. Apakah sekarang aman untuk menulis?"])
     let answers = phone.sent(atLeast: 2)
