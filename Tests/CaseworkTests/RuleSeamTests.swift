@@ -117,6 +117,27 @@ struct RuleSeamTests {
     #expect(figures.contacts.map(\.answeredAt) == [nil, nil], "who was not answered counts as that")
   }
 
+  @Test(
+    "Whatever names sexual violence forbids to mediate, and a mediation that was there becomes a conflict",
+    arguments: [("violence", "+SEKSUAL"), ("child_kinds", "+KEJAHATAN_SEKSUAL"), ("tpks", "+CABUL"), ("is_tpks", "ya")])
+  func mediation(field: String, value: String) throws {
+    let world = try TwoDesks()
+    let id = try world.sharedCase()
+    let (rina, dewi) = (world.laptops[0], world.laptops[1])
+    let core = try rina.caseDocument(RecordName.text(id))
+    // Dewi proposes while Rina learns what it was about.
+    _ = try dewi.add("mediation", to: core, [("parties", "dua keluarga")])
+    _ = try rina.set(id, [(field, value)])
+    #expect(throws: CaseworkError.rule(RuleBreach("mediation", .sexualViolence))) {
+      try rina.add("mediation", to: core, [("parties", "dua keluarga")])
+    }
+    #expect(try rina.openConflicts().isEmpty)
+    try world.syncAll()
+    for place in world.laptops + [world.desk] {
+      #expect(try place.openConflicts().contains { $0.entry.kind == .brokenRule })
+    }
+  }
+
   @Test("A list shows a child's initials, also when her name was looked for")
   func childInSearch() throws {
     let world = try TwoDesks()

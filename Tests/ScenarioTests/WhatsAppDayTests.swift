@@ -71,6 +71,25 @@ struct WhatsAppDayTests {
     #expect(try world.agree())
   }
 
+  @Test("A message that nobody takes on is an alarm after half an hour, and again before only a template may answer it")
+  func unanswered() throws {
+    let world = try TwoDesks()
+    _ = try world.desk.takeIn(Self.body("halo", wamid: "w1", at: world.time.now), isAnswering: true)
+    let contact = try #require(RecordName.parse(try world.desk.threads()[0].contact))
+    func alarms() throws -> Set<String> {
+      Set(try world.desk.callAlarms().filter { $0.record == RecordName.text(contact) }.map(\.alarm))
+    }
+    #expect(try alarms().isEmpty)
+    world.pass(31 * 60_000)
+    #expect(try alarms() == ["LAPORAN_BELUM_DITERIMA"])
+    _ = try world.desk.takeContact(contact)
+    #expect(try alarms().isEmpty, "the acknowledgement was no answer, but there is time")
+    world.pass(21 * 3_600_000)
+    #expect(try alarms() == ["JENDELA_WHATSAPP_HAMPIR_TUTUP"])
+    _ = try world.desk.send("Selamat pagi.", to: contact)
+    #expect(try alarms().isEmpty)
+  }
+
   @Test("A shared phone says: do not message. Nothing goes out, by itself or by hand, not even in a new thread")
   func sharedPhone() throws {
     let world = try TwoDesks()

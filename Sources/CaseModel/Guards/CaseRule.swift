@@ -50,7 +50,7 @@ public enum CaseRule: UInt32, Sendable, CaseIterable {
   }
 
   private static func mediation(_ facts: CaseFacts) -> [Side] {
-    guard facts.isSexualViolenceCrime else { return [] }
+    guard SexualViolence.isNamed(in: facts.record, incidents: facts.records(RecordNumber.incident)) else { return [] }
     let resting = [Codes.MediationState.ditolak, Codes.MediationState.dihentikan]
     let going = facts.records(RecordNumber.mediation).filter { mediation in
       let isExcepted = facts.isAccusedChild && mediation.shownText(Fields.Mediation.exceptionReason) != nil

@@ -2,8 +2,7 @@ public import MergeCore
 
 /// What the rules ask about the case around a record: values only, gathered by whoever may read the case.
 public struct MatterFacts: Sendable {
-  /// Whether anything in the case speaks of a crime of sexual violence: the flag, or a kind named in the case or in an
-  /// incident.
+  /// Whether anything in the case speaks of sexual violence (`SexualViolence`).
   public var isSexualViolence = false
   /// Whether every accused of the case is known to be a child.
   public var isAccusedChild = false

@@ -82,7 +82,10 @@ extension Casework {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT c.id, c.received_at, c.risk, c.immediate_danger, c.handled_by, c.outcome,
+          SELECT c.id, c.received_at, c.risk, c.immediate_danger, c.handled_by, c.outcome, c.state,
+            (SELECT max(sent_at) FROM message WHERE root = c.id AND direction = 'MASUK'
+              AND NOT (wamid >= 'impor:' AND wamid < 'impor;')) AS wrote,
+            (SELECT max(sent_at) FROM message WHERE root = c.id AND direction = 'KELUAR' AND sent_by IS NOT NULL) AS replied,
             (SELECT count(*) FROM callback_task t WHERE t.root = c.id AND \(Self.openTask)) AS open,
             (SELECT max(id) FROM callback_task t WHERE t.root = c.id) AS planned,
             (SELECT max(id) FROM call w WHERE w.root = c.id AND w.wants_callback = 1) AS wanted,
@@ -94,6 +97,7 @@ extension Casework {
           """)
     }
     let rights = try rights()
+    let settings = try settings()
     var alarms: [AlarmLine] = []
     for row in rows {
       let id = RecordID(row: row["id"])
@@ -106,13 +110,30 @@ extension Casework {
       let handler = (row["handled_by"] as Int64?).flatMap { UInt32(exactly: $0) }
       let isHandled = handler.map { rights.isUnknown || rights.standing(of: $0)?.isActive == true } ?? false
       if risk == Codes.Risk.tinggi, !isHandled { alarms.append(alarm(.dangerWithoutHandler)) }
+      if let wrote = row["wrote"] as Int64?, wrote > row["replied"] as Int64? ?? 0,
+        isOver(Codes.Timer.tWa24, from: wrote, settings, early: CallAlarm.windowWarning)
+      {
+        alarms.append(alarm(.windowClosing))
+      }
       let last: String = row["last"] ?? row["outcome"] ?? ""
       let open: Int = row["open"]
       if open == 0, ContactClosing.lost.contains(last) { alarms.append(alarm(.lostCall)) }
       let wanted: Int64 = row["wanted"] ?? 0
       if open == 0, wanted > row["planned"] ?? 0 { alarms.append(alarm(.callbackForgotten)) }
+      // One that has an alarm already is not said twice.
+      if row["state"] as String? == Codes.ContactState.baru, !isHandled, alarms.last?.record != RecordName.text(id),
+        isOver(Codes.Timer.tTerima, from: row["received_at"] as Int64? ?? 0, settings)
+      {
+        alarms.append(alarm(.untaken))
+      }
     }
     return alarms
+  }
+
+  /// Whether what began at `start` was due by now, or is within `early` milliseconds.
+  private func isOver(_ timer: String, from start: Int64, _ settings: OfficeSettings, early: UInt64 = 0) -> Bool {
+    guard let rule = TimerRule.of(timer) else { return false }
+    return now >= rule.due(from: UInt64(clamping: start), settings) - min(early, rule.due(from: 0, settings))
   }
 
   /// Calls of the last weeks that were made against the rules, of closed contacts too.

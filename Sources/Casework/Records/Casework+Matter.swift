@@ -45,15 +45,12 @@ extension Casework {
     facts.consents = ConsentRow.rows(of: try records(RecordNumber.consent, in: core))
     facts.isAccusedChild = ChildAccused.isEach(suspects: suspects, parts: parts)
     if let root = try store.record(core.root, in: core) {
-      facts.isSexualViolence =
-        root.siblings(Fields.Case.isTpks).contains { $0.value == .bool(true) }
-        || !root.elements(Fields.Case.tpks).isEmpty
+      facts.isSexualViolence = SexualViolence.isNamed(
+        in: root, incidents: try records(RecordNumber.incident, in: core))
       facts.isChild = root.siblings(Fields.Case.category).contains { $0.value == .text(Codes.Category.ampk) }
       facts.isRestricted = root.siblings(Fields.Case.isRestricted).contains { $0.value == .bool(true) }
       facts.isOnHold = root.siblings(Fields.Case.legalHold).contains { $0.value == .bool(true) }
     }
-    let incidents = try records(RecordNumber.incident, in: core)
-    if incidents.contains(where: { !$0.elements(Fields.Incident.tpks).isEmpty }) { facts.isSexualViolence = true }
     let victims = parts.filter { facts.people[$0.id]?.role == Codes.PersonRole.korban }
     if victims.contains(where: Self.mayBeMinor) { facts.isChild = true }
     return facts
