@@ -24,6 +24,11 @@ enum ModuleTable {
       "Figures", "Letters", "Intake",
     ],
     "Intake": ["CaseModel"],
+    "Pages": [
+      "Foundation", "Crypto", "Mustache", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
+      "ServiceLifecycle", "CaseModel",
+    ],
+    "CasePages": ["CaseModel", "Casework", "Pages"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",
