@@ -74,6 +74,7 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
     .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
+    .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
       name: "CloudAPI",
       dependencies: [
@@ -119,6 +120,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
+        "Pages", "CasePages", "FieldWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),

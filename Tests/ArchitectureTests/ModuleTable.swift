@@ -29,6 +29,7 @@ enum ModuleTable {
       "ServiceLifecycle", "CaseModel",
     ],
     "CasePages": ["CaseModel", "Casework", "Pages"],
+    "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",
@@ -47,7 +48,8 @@ enum ModuleTable {
 
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
-    "Foundation", "Glibc", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging", "ServiceLifecycle",
+    "Foundation", "Glibc", "Synchronization", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging",
+    "ServiceLifecycle",
   ])
 }
 

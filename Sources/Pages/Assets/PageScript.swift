@@ -147,6 +147,16 @@ enum PageScript {
       }
     };
     document.addEventListener('change', showChoice);
+    const reason = document.getElementById('f-reason');
+    let proposed = '';
+    document.addEventListener('change', (event) => {
+      const words = event.target.dataset.alasan;
+      if (!reason || words === undefined || (reason.value && reason.value !== proposed)) { return; }
+      proposed = words;
+      reason.value = words;
+      reason.focus();
+      reason.select();
+    });
     showChoice();
     const focus = document.querySelector('[data-fokus]');
     if (focus) { focus.focus(); }

@@ -97,6 +97,8 @@ enum Stylesheet {
     .saring label { font-size: .85rem; font-weight: 500; color: var(--redup); }
     .saring select { display: block; max-width: 14rem; }
     .galat-lembar { max-width: 40rem; }
+    .jalur ol { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1rem; padding: 0; margin: 0 0 .8rem; font-size: .92rem; }
+    .jalur a[aria-current] { font-weight: 700; color: var(--tinta); text-decoration: none; }
     """
 
   private static let lists = """

@@ -28,7 +28,7 @@ enum LayoutTemplates {
     <header class="atas">
     <p class="tempat"><a href="/">{{frame.place}}</a></p>
     {{#frame.search}}<form class="cari" role="search" method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}"><label class="hanya-baca" for="cari">{{label}}</label><input id="cari" name="kata" type="search" autocomplete="off" maxlength="200" placeholder="{{hint}}" value="{{words}}"><button class="ringan">{{button}}</button></form>{{/frame.search}}
-    {{#frame.sync}}<div class="sinkron {{tone}}"><span data-sinkron>{{words}}</span>{{#action}}<form method="post" action="{{.}}"><input type="hidden" name="_token" value="{{token}}"><button class="ringan">{{button}}</button></form>{{/action}}</div>{{/frame.sync}}
+    {{#frame.sync}}<div class="sinkron {{tone}}"><span data-sinkron>{{words}}</span>{{#.action}}<form method="post" action="{{.}}"><input type="hidden" name="_token" value="{{token}}"><button class="ringan">{{button}}</button></form>{{/.action}}</div>{{/frame.sync}}
     <div class="kanan">
     {{>bahasa}}
     {{#frame.lockPath}}<form method="post" action="{{.}}"><input type="hidden" name="_token" value="{{token}}"><button class="ringan">{{frame.lockLabel}}</button></form>{{/frame.lockPath}}
@@ -36,7 +36,7 @@ enum LayoutTemplates {
     </div>
     </header>
     <div class="badan">
-    <nav class="kiri" aria-label="{{navLabel}}"><ul>{{#frame.links}}<li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}{{#badge}} <span class="lencana" data-hitung="{{key}}">{{.}}</span>{{/badge}}</a></li>{{/frame.links}}</ul>{{#frame.person}}<p class="siapa">{{.}}</p>{{/frame.person}}</nav>
+    <nav class="kiri" aria-label="{{navLabel}}"><ul>{{#frame.links}}<li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}{{#.badge}} <span class="lencana" data-hitung="{{key}}">{{.}}</span>{{/.badge}}</a></li>{{/frame.links}}</ul>{{#frame.person}}<p class="siapa">{{.}}</p>{{/frame.person}}</nav>
     <main id="isi" tabindex="-1"{{#isWide}} class="lebar"{{/isWide}}>
     {{#notice}}{{>pemberitahuan}}{{/notice}}
     {{#content}}{{>*template}}{{/content}}
@@ -63,7 +63,7 @@ enum LayoutTemplates {
     """
 
   private static let notice = """
-    <div class="pemberitahuan {{tone}}" role="status"><p><span class="tanda" aria-hidden="true">{{mark}}</span>{{words}}</p>{{#undo}}<form method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}">{{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">{{/fields}}<button class="ringan">{{label}}</button></form>{{/undo}}</div>
+    <div class="pemberitahuan {{tone}}" role="status"><p><span class="tanda" aria-hidden="true">{{mark}}</span>{{words}}</p>{{#.undo}}<form method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}">{{#fields}}<input type="hidden" name="{{name}}" value="{{value}}">{{/fields}}<button class="ringan">{{label}}</button></form>{{/.undo}}</div>
     """
 
   /// What happened, that nothing was lost, what to do next.
@@ -72,7 +72,7 @@ enum LayoutTemplates {
     """
 
   private static let summary = """
-    <div class="ringkasan-galat" role="alert" tabindex="-1" data-fokus><h2>{{heading}}</h2><ul>{{#problems}}<li>{{#field}}<a href="#f-{{.}}">{{words}}</a>{{/field}}{{^field}}{{words}}{{/field}}</li>{{/problems}}</ul></div>
+    <div class="ringkasan-galat" role="alert" tabindex="-1" data-fokus><h2>{{heading}}</h2><ul>{{#problems}}<li>{{#.field}}<a href="#f-{{.}}">{{words}}</a>{{/.field}}{{^.field}}{{words}}{{/.field}}</li>{{/problems}}</ul></div>
     """
 
   private static let message = """
