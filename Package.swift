@@ -61,6 +61,21 @@ let package = Package(
       name: "Letters", dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .target(
+      name: "Pages",
+      dependencies: [
+        "CaseModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
+    .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
+    .target(
       name: "CloudAPI",
       dependencies: [
         "Intake", "Sealing", "CCurl",
@@ -105,6 +120,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
+        "Pages", "CasePages", "FieldWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -153,6 +169,17 @@ let package = Package(
       name: "ScenarioTests",
       dependencies: pure + ["OfficeStage", "MemoryLedgers", "Intake", "Casework", "Replica", "Figures", "Sheets"],
       swiftSettings: strict),
+    .target(
+      name: "PageVisitor",
+      dependencies: [
+        "Pages",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+      ], path: "Tests/PageVisitor", swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: pure + [

@@ -24,6 +24,12 @@ enum ModuleTable {
       "Figures", "Letters", "Intake",
     ],
     "Intake": ["CaseModel"],
+    "Pages": [
+      "Foundation", "Crypto", "Mustache", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
+      "ServiceLifecycle", "CaseModel",
+    ],
+    "CasePages": ["CaseModel", "Casework", "Pages"],
+    "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",
@@ -42,7 +48,8 @@ enum ModuleTable {
 
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
-    "Foundation", "FoundationNetworking", "Glibc", "ArgumentParser", "Crypto", "Hummingbird", "HTTPTypes", "Logging",
+    "Foundation", "FoundationNetworking", "Glibc", "Synchronization", "ArgumentParser", "Crypto", "Hummingbird",
+    "HTTPTypes", "Logging",
     "ServiceLifecycle",
   ])
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Casework
+import FieldWeb
 import Foundation
 import Glibc
+import Pages
 import Replica
 import Sealing
 import ServiceLifecycle
@@ -67,30 +69,56 @@ struct FieldRunCommand: AsyncParsableCommand {
     discussion: """
       lindung field run --data laptop &   (berhenti dengan Ctrl-C / ends with Ctrl-C)
       lindung field run --data laptop --api-port 8440
+      lindung field run --data laptop --web-port 8441
+      Dengan --web-port laptop dibuka dan dikunci di peramban; tanpa kata sandi di sini ia mulai terkunci. / With --web-port
+      the laptop is unlocked and locked in the browser; without a passphrase here it begins locked.
       """)
 
   @OptionGroup var options: WorkOptions
   @Option(help: "Port API JSON di mesin ini; 0 = bebas / port of the JSON API on this machine.") var apiPort: Int?
+  @Option(help: "Port halaman di mesin ini; 0 = bebas / port of the pages on this machine.") var webPort: Int?
+  @OptionGroup var route: RouteOptions
 
   func run() async throws {
     let tongue = options.tongue
     do {
-      let floor = WorkFloor(try OfficeFolder.open(options))
+      let floor = try floor()
       let signals = SignalWait()
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
-      FileHandle.standardOutput.write(Data((tongue.say("Terbuka.", "Unlocked.") + "\n").utf8))
-      if let apiPort {
-        let api = try ApiServer(floor, folder: options.folder, port: apiPort)
-        let group = ServiceGroup(
-          services: [api], gracefulShutdownSignals: [.sigterm, .sigint], logger: QuietLogger.make("api"))
-        try await group.run()
-      } else {
+      let line = webPort == nil ? tongue.say("Terbuka.", "Unlocked.") : tongue.say("Siap.", "Ready.")
+      FileHandle.standardOutput.write(Data((line + "\n").utf8))
+      var services: [any Service] = []
+      if let apiPort { services.append(try ApiServer(floor, folder: options.folder, port: apiPort)) }
+      if let webPort { services.append(try web(floor, port: webPort)) }
+      if services.isEmpty {
         await signals.wait()
+      } else {
+        let group = ServiceGroup(
+          services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: QuietLogger.make("field"))
+        try await group.run()
       }
       unlink(ControlSocket.path(options.folder))
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: options.json)
     }
+  }
+}
+
+extension FieldRunCommand {
+  /// The records: unlocked with the passphrase that is given here, or with pages locked until somebody unlocks them there.
+  fileprivate func floor() throws -> WorkFloor {
+    if webPort == nil || options.passphraseFile != nil { return WorkFloor(try OfficeFolder.open(options)) }
+    try ReplicaStore.guardThere(options.folder)
+    return WorkFloor()
+  }
+
+  /// The officer's pages; the port stands in the folder's file `web-port` while they are served.
+  fileprivate func web(_ floor: WorkFloor, port: Int) throws -> any Service {
+    let keeper = FieldKeeping(floor, folder: options.folder, route: route)
+    let site = try FieldSite(
+      room: floor, keeper: keeper, now: Casework.systemClock, words: { WebWords.saying($0, $1) }
+    ).site()
+    return WebPort.server(site, folder: options.folder, port: port, options.tongue)
   }
 }
 

@@ -1,14 +1,20 @@
 import ArgumentParser
+import CasePages
 import Casework
 import Hub
+import Pages
 import Replica
 
-/// The one that works on an unlocked replica in a long-running process: commands from the control socket and, at the
-/// office, the desk's exchange after each of them and after each laptop's.
-actor WorkFloor {
-  private let place: Workplace
+/// The one that works on an unlocked replica in a long-running process: commands from the control socket, pages and, at the
+/// office, the desk's exchange after each command and after each laptop's. On a laptop it can be locked: then nothing of the
+/// records is in memory, and every command is refused.
+actor WorkFloor: Workroom {
+  private var place: Workplace?
 
   init(_ place: sending Workplace) { self.place = place }
+
+  /// Begins locked.
+  init() { place = nil }
 
   /// Carries out a command line.
   func carryOut(_ question: ControlQuestion) async -> ControlAnswer {
@@ -24,6 +30,7 @@ actor WorkFloor {
       guard let command = parsed as? any WorkCommand else { throw Complaint.notAtOffice }
       isJSON = command.options.json
       tongue = command.options.tongue
+      guard let place else { throw Complaint.locked }
       if place.hub != nil { try await DeskSync.run(place) }
       let printout = try await command.perform(try place.signedIn(command.options, question.secrets))
       if place.hub != nil { try await DeskSync.run(place) }
@@ -37,10 +44,41 @@ actor WorkFloor {
   }
 
   /// Brings the desk up to date with what laptops have sent.
-  func syncDesk() async throws { try await DeskSync.run(place) }
+  func syncDesk() async throws {
+    guard let place else { throw Complaint.locked }
+    try await DeskSync.run(place)
+  }
 
   /// Does something on the unlocked replica that no command line asks for, such as taking in what WhatsApp brings.
-  func work<Result: Sendable>(_ body: @Sendable (Casework) throws -> Result) rethrows -> Result {
-    try body(place.casework)
+  func work<Result: Sendable>(_ body: @Sendable (Casework) throws -> Result) throws -> Result {
+    guard let place else { throw PageRefusal.locked }
+    return try body(place.casework)
   }
+
+  /// The same for a page, at the office in the name of `person`.
+  func work<Result: Sendable>(
+    as person: UInt32?, _ body: @Sendable (Casework) throws -> Result
+  ) async throws -> Result {
+    guard let place else { throw PageRefusal.locked }
+    guard place.hub != nil else { return try body(place.casework) }
+    guard let person else { throw PageRefusal.locked }
+    let result = try body(place.casework.acting(as: person))
+    try await DeskSync.run(place)
+    return result
+  }
+
+  /// Unlocks a laptop's replica; what was unlocked before is dropped first.
+  ///
+  /// - Returns: Whose it is.
+  /// - Throws: `ReplicaError`; it is locked then.
+  func unlock(folder: String, passphrase: String) throws -> UInt32 {
+    place = nil
+    let store = try ReplicaStore.open(in: folder, passphrase: passphrase)
+    let casework = Casework(store: store)
+    place = Workplace(casework: casework, hub: nil)
+    return casework.actor
+  }
+
+  /// Drops the records from memory; keys and plain text go with them.
+  func lock() { place = nil }
 }

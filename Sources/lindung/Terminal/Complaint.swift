@@ -20,6 +20,7 @@ enum Complaint: Error, Hashable {
   case codeMissing
   case codeOfAnother
   case notAtLaptop
+  case locked
   case signInLocked(seconds: UInt64)
   case noOffice
   case promiseBroken(String)
@@ -237,6 +238,11 @@ struct ErrorWords {
           "No office in this folder yet; run `lindung office`."), 3
       )
     case .notAtOffice: return (tongue.say("Perintah ini hanya di kantor.", "This command works at the office only."), 2)
+    case .locked:
+      return (
+        tongue.say(
+          "Catatan terkunci; buka dulu di peramban.", "The records are locked; unlock them in the browser first."), 3
+      )
     case .unknownDevice:
       return (
         tongue.say(

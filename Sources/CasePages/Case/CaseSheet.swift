@@ -1,0 +1,57 @@
+import CaseModel
+import Casework
+import Pages
+
+/// A case as its page needs it, read in one piece of work.
+struct CaseSheet: Sendable {
+  let view: CaseView
+  let marks: [String: RecordMark]
+  let deadlines: [DeadlineView]
+  let persons: [PersonLine]
+  let attachments: [AttachmentView]
+  let people: [PersonView]
+  let agencies: [AgencyView]
+
+  /// Reads the case named `id`, such as `2.15`.
+  static func read(_ id: String, _ casework: Casework) throws -> CaseSheet {
+    guard RecordName.parse(id) != nil else { throw PageRefusal.notFound }
+    let core = try casework.caseDocument(id)
+    return CaseSheet(
+      view: try casework.show(core), marks: try casework.recordMarks(of: core),
+      deadlines: try casework.deadlines(of: core), persons: try casework.persons(in: core),
+      attachments: try casework.attachments(of: core), people: try casework.people(),
+      agencies: try casework.agencies())
+  }
+
+  var names: KnownNames {
+    var names = KnownNames()
+    for person in people { names.people[person.number] = person.name }
+    for agency in agencies { names.records[agency.id] = agency.name }
+    for person in persons { names.records[person.role] = person.shown }
+    return names
+  }
+
+  /// The case record.
+  var record: RecordView? { view.records.first { $0.type == "case" } }
+
+  func records(_ type: String) -> [RecordView] { view.records.filter { $0.type == type } }
+
+  /// A field of the case record in plain form; empty without a value.
+  func plain(_ field: String) -> String { record?.plain(field) ?? "" }
+
+  /// Whether everything that was written in the case is at the office, and since when: the latest receipt.
+  var received: UInt64? {
+    let all = marks.values.map(\.received)
+    return all.contains(nil) ? nil : all.compactMap { $0 }.max()
+  }
+}
+
+extension RecordView {
+  /// The first value of a field in plain form; empty without one.
+  func plain(_ field: String) -> String { fields.first { $0.field == field }?.values.first ?? "" }
+
+  /// All values of a field.
+  func all(_ field: String) -> [String] {
+    fields.first { $0.field == field }?.values.filter { !$0.isEmpty } ?? []
+  }
+}

@@ -1,0 +1,93 @@
+import CaseModel
+import Casework
+import Pages
+
+/// A field of a record on a page: its label, what it holds, and how to change it in place.
+struct FieldLine: Sendable {
+  let anchor: String
+  let label: String
+  let words: String
+  let empty: String?
+  /// The values that stand beside each other.
+  let conflict: PageLink?
+  let alternatives: [String]
+  let editPath: String?
+  let edit: String
+  let historyPath: String
+  let history: String
+  let form: EditForm?
+}
+
+/// A field being edited in place.
+struct EditForm: Sendable {
+  let path: String
+  let back: String
+  let rows: [FormRowContext]
+  let save: String
+  let cancel: String
+  let problem: String?
+}
+
+/// Makes the lines of one record.
+struct FieldRows: Sendable {
+  let root: String
+  let record: RecordView
+  let words: FieldWords
+  let people: [PersonView]
+  /// The field that is being edited; nil for none.
+  var editing: String?
+  var problem: Problem?
+  var form: Form?
+
+  /// The lines of these fields; those without a value only where `showsEmpty`.
+  func lines(_ fields: [String], showsEmpty: Bool) -> [FieldLine] {
+    guard let spec = Registry.record(named: record.type) else { return [] }
+    return fields.compactMap { spec.field(named: $0) }.compactMap { line($0, showsEmpty: showsEmpty) }
+  }
+
+  /// The lines of every field that holds something, in the order of the registry.
+  func all() -> [FieldLine] {
+    let spec = Registry.record(named: record.type)
+    return (spec?.fields ?? []).compactMap { line($0, showsEmpty: editing == $0.name) }
+  }
+
+  private func line(_ field: FieldSpec, showsEmpty: Bool) -> FieldLine? {
+    let language = words.language
+    let view = record.fields.first { $0.field == field.name }
+    let shown = view.map { words.words($0, field) } ?? ""
+    guard showsEmpty || !shown.isEmpty || editing == field.name else { return nil }
+    let isFixed = field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .ref || field.type == .bytes
+    let isConflict = view?.isConflict == true
+    let path = "/kasus/\(root)/isian/\(record.id)/\(field.name)"
+    return FieldLine(
+      anchor: "b-\(record.id)-\(field.name)", label: field.labels[language], words: shown,
+      empty: shown.isEmpty ? language.say("belum diisi", "not filled in") : nil,
+      conflict: isConflict
+        ? PageLink("/konflik/\(record.id).\(field.number)", language.say("Putuskan konflik", "Decide the conflict")) : nil,
+      alternatives: isConflict ? view?.alternatives.map { words.words($0, field) } ?? [] : [],
+      editPath: isFixed || isConflict ? nil : "\(path)#b-\(record.id)-\(field.name)",
+      edit: language.say("Ubah", "Change"), historyPath: "/kasus/\(root)/riwayat/\(record.id)/\(field.name)",
+      history: language.say("Riwayat", "History"),
+      form: editing == field.name && !isFixed && !isConflict ? editForm(field, view, path) : nil)
+  }
+
+  private func editForm(_ field: FieldSpec, _ view: FieldView?, _ path: String) -> EditForm {
+    let language = words.language
+    var row = FormRow(
+      field, value: form?[field.name] ?? view?.values.first ?? "", chosen: Set(view?.values ?? []), people: people,
+      language)
+    if field.name == "status", let now = CaseStatus(rawValue: view?.values.first ?? "") {
+      let next = CaseStatus.allowedTransitions(from: now).map(\.rawValue)
+      row.options = row.options.filter { $0.code == now.rawValue || next.contains($0.code) }
+    }
+    var rows = [row.wrong(problem.map(\.words))]
+    // A risk without its reason is worth little to whoever reads it next.
+    if field.name == "risk", let reason = Registry.record(named: "case")?.field(named: "risk_reason") {
+      let value = form?["risk_reason"] ?? record.plain("risk_reason")
+      rows.append(FormRow(reason, value: value, language))
+    }
+    return EditForm(
+      path: path, back: "/kasus/\(root)#b-\(record.id)-\(field.name)", rows: rows.map(\.context),
+      save: language.say("Simpan", "Save"), cancel: language.say("Batal", "Cancel"), problem: problem?.words)
+  }
+}

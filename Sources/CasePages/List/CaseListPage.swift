@@ -1,0 +1,127 @@
+import CaseModel
+import Casework
+import Pages
+
+/// The list of cases: codes, never names.
+struct CaseListPage: Sendable {
+  struct Row: Sendable {
+    let path: String
+    let registerNo: String
+    let risk: Cap
+    let status: Cap
+    let category: String
+    let kecamatan: String
+    let age: String
+    let received: String
+    let due: Cap?
+    let conflicts: Cap?
+  }
+
+  struct Filter: Sendable {
+    let id: String
+    let label: String
+    let options: [FormRow.Option]
+  }
+
+  let heading: String
+  let filters: [Filter]
+  let apply: String
+  let clear: PageLink?
+  let count: String
+  let rows: [Row]
+  let empty: String?
+  let emptyLink: PageLink?
+  let columns: [String]
+  let previous: PageLink?
+  let next: PageLink?
+}
+
+extension CaseRoutes {
+  /// Lines on one page.
+  static let pageSize = 100
+
+  func list(_ visit: Visit) async throws -> Reply {
+    let query = visit.query
+    func code(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let state = query["keadaan"] ?? "buka"
+    let (status, risk, kecamatan) = (code("status"), code("risk"), code("kecamatan"))
+    let number = max(Int(query["hal"] ?? "1") ?? 1, 1)
+    let (lines, late) = try await desk.room.work(as: visit.person) { casework in
+      var lines = try casework.list(status: status, risk: risk, kecamatan: kecamatan, onlyOpen: state == "buka")
+      if state == "tutup" { lines.removeAll { $0.isOpen } }
+      let due = lines.count <= 2_000 ? try casework.openDeadlines() : []
+      return (lines, Dictionary(due.map { ($0.registerNo, $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+    let shown = lines.dropFirst((number - 1) * Self.pageSize).prefix(Self.pageSize)
+    let language = visit.language
+    func page(_ number: Int) -> String {
+      let kept = [("keadaan", state), ("status", status ?? ""), ("risk", risk ?? ""), ("kecamatan", kecamatan ?? "")]
+      return "/kasus?" + (kept.filter { !$0.1.isEmpty } + [("hal", String(number))]).map { "\($0.0)=\($0.1.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") })" }
+        .joined(separator: "&")
+    }
+    let isNarrowed = status != nil || risk != nil || kecamatan != nil || state != "buka"
+    return .page(
+      Page(
+        "kasus-daftar",
+        CaseListPage(
+          heading: visit.say("Kasus", "Cases"), filters: Self.filters(state, status, risk, kecamatan, language),
+          apply: visit.say("Saring", "Filter"),
+          clear: isNarrowed ? PageLink("/kasus", visit.say("Tampilkan semua yang terbuka", "Show all open ones")) : nil,
+          count: visit.say("\(lines.count) kasus · bahaya dulu, lalu yang tertua", "\(lines.count) cases · danger first, then the oldest"),
+          rows: shown.map { Self.row($0, late[$0.registerNo], visit) },
+          empty: lines.isEmpty
+            ? visit.say(
+              "Tidak ada kasus di sini. Kasus Anda datang dari kantor saat sinkron, atau dari laporan baru.",
+              "No cases here. Yours come from the office with a sync, or from a new report.") : nil,
+          emptyLink: lines.isEmpty ? PageLink("/", visit.say("Ke halaman hari ini", "To today's page")) : nil,
+          columns: [
+            visit.say("Kode", "Code"), visit.say("Risiko", "Risk"), visit.say("Status", "Status"),
+            visit.say("Jenis", "Kind"), visit.say("Kecamatan", "Subdistrict"), visit.say("Umur", "Age"),
+            visit.say("Berikutnya", "Next"), visit.say("Konflik", "Conflicts"),
+          ],
+          previous: number > 1 ? PageLink(page(number - 1), visit.say("Sebelumnya", "Previous")) : nil,
+          next: number * Self.pageSize < lines.count ? PageLink(page(number + 1), visit.say("Berikutnya", "Next")) : nil)
+      ).wide)
+  }
+
+  private static func row(_ line: CaseLine, _ deadline: DeadlineView?, _ visit: Visit) -> CaseListPage.Row {
+    let language = visit.language
+    let received = UInt64(clamping: line.receivedAt)
+    let due = deadline.map { deadline in
+      let words =
+        Registry.label(deadline.kind, in: Codes.Timer.list, language) + ", " + visit.clock.relative(deadline.dueAt)
+      return Cap(words, deadline.dueAt < visit.now ? .danger : .plain)
+    }
+    return CaseListPage.Row(
+      path: "/kasus/\(line.id)", registerNo: line.registerNo, risk: .risk(line.risk, language),
+      status: .status(line.status, language), category: Registry.label(line.category, in: "K4", language),
+      kecamatan: Registry.label(line.kecamatan, in: Codes.Kecamatan.list, language),
+      age: visit.clock.relative(received), received: visit.clock.time(received), due: due,
+      conflicts: .conflicts(line.conflicts, language))
+  }
+
+  private static func filters(
+    _ state: String, _ status: String?, _ risk: String?, _ kecamatan: String?, _ language: Language
+  ) -> [CaseListPage.Filter] {
+    func options(_ list: String, _ chosen: String?) -> [FormRow.Option] {
+      [FormRow.Option("", language.say("semua", "all"), isChosen: chosen == nil)]
+        + (Registry.codeList(list)?.entries ?? []).map {
+          FormRow.Option($0.code, $0.labels[language], isChosen: $0.code == chosen)
+        }
+    }
+    let states = [
+      ("buka", language.say("terbuka", "open")), ("tutup", language.say("selesai", "closed")),
+      ("semua", language.say("semua", "all")),
+    ]
+    return [
+      .init(
+        id: "keadaan", label: language.say("Keadaan", "State"),
+        options: states.map { FormRow.Option($0.0, $0.1, isChosen: $0.0 == state) }),
+      .init(id: "risk", label: language.say("Risiko", "Risk"), options: options(Codes.Risk.list, risk)),
+      .init(id: "status", label: language.say("Status", "Status"), options: options(Codes.Status.list, status)),
+      .init(
+        id: "kecamatan", label: language.say("Kecamatan", "Subdistrict"),
+        options: options(Codes.Kecamatan.list, kecamatan)),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+import CaseModel
+import Casework
+import Pages
+import Replica
+
+/// What pages say of an error: the words of the command line, without its commands.
+enum WebWords {
+  static func saying(_ error: any Error, _ language: Language) -> ErrorSaying {
+    let tongue = Tongue(option: language.rawValue)
+    let status = status(of: error)
+    if let words = own(error, language) { return ErrorSaying(words, status: status) }
+    return ErrorSaying(withoutCommands(ErrorWords(error, tongue).text), status: status)
+  }
+
+  private static func status(of error: any Error) -> Int {
+    switch error {
+    case CaseworkError.unknownCase, CaseworkError.unknownConflict: 404
+    case CaseworkError.notPermitted, CaseworkError.outOfScope: 403
+    case is CaseworkError: 422
+    case ReplicaError.wrongPassphrase: 422
+    default: 500
+    }
+  }
+
+  /// Where a page says something else than the command line.
+  private static func own(_ error: any Error, _ language: Language) -> String? {
+    let nothing = language.say(" Tidak ada yang disimpan.", " Nothing was saved.")
+    switch error as? CaseworkError {
+    case .unknownCase:
+      return language.say(
+        "Kasus atau catatan itu tidak ada di sini, atau bukan tugas Anda lagi.",
+        "That case or record is not here, or is no longer yours.")
+    case .openConflict(let name):
+      let label = label(name, language)
+      return language.say(
+        "\(label) sedang berbeda pendapat; putuskan konfliknya dulu.",
+        "\(label) has an open conflict; decide that first.") + nothing
+    case .missing(let name):
+      let label = label(name, language)
+      return language.say("\(label) wajib diisi.", "\(label) is required.") + nothing
+    case .badValue(let name):
+      let label = label(name, language)
+      return language.say("Nilai untuk \(label) tidak sesuai.", "The value does not fit \(label).") + nothing
+    case .safeContactMissing(let name):
+      let label = label(name, language)
+      return language.say(
+        "\(label) belum ditanyakan. Tanyakan dulu bagaimana ia boleh dihubungi.",
+        "\(label) was not asked yet. Ask first how she may be reached.") + nothing
+    default: return nil
+    }
+  }
+
+  /// The label of a field, in whichever record type has one of that name.
+  private static func label(_ name: String, _ language: Language) -> String {
+    for spec in Registry.records {
+      if let field = spec.field(named: name) { return field.labels[language] }
+    }
+    return name
+  }
+
+  /// Sentences that name a command are left out: whoever looks at a page types none.
+  private static func withoutCommands(_ words: String) -> String {
+    guard words.contains("`") else { return words }
+    let sentences = words.split(separator: ". ").map(String.init).filter { !$0.contains("`") }
+    let kept = sentences.joined(separator: ". ")
+    return kept.isEmpty ? words.replacing("`", with: "") : kept + (kept.hasSuffix(".") ? "" : ".")
+  }
+}
