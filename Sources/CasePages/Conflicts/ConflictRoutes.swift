@@ -31,7 +31,9 @@ public struct ConflictRoutes: Sendable {
         "/konflik",
         Notice(
           .info,
-          visit.say("Konflik itu sudah diputuskan atau tidak terbuka lagi.", "That conflict was decided or is not open any more.")))
+          visit.say(
+            "Konflik itu sudah diputuskan atau tidak terbuka lagi.",
+            "That conflict was decided or is not open any more.")))
     }
   }
 
@@ -115,7 +117,8 @@ public struct ConflictRoutes: Sendable {
       let words = ConflictWords(line: view.line, words: FieldWords(clock: decision.clock, names: KnownNames()))
       let whom = Set(view.sides.map { $0.authorName ?? String($0.author) }).sorted().joined(separator: ", ")
       let text =
-        decision.language.say("Pertanyaan untuk \(whom) tentang \(words.title): ", "Question to \(whom) about \(words.title): ")
+        decision.language.say(
+          "Pertanyaan untuk \(whom) tentang \(words.title): ", "Question to \(whom) about \(words.title): ")
         + decision.reason
       if view.line.registerNo.isEmpty, let contact = RecordName.parse(view.line.root) {
         _ = try casework.noteContact(contact, text)
@@ -143,6 +146,9 @@ public struct ConflictRoutes: Sendable {
     }
     return .see(
       "/konflik",
-      Notice(.done, visit.say("Keputusan dibatalkan; semua nilai berdiri lagi.", "The decision is undone; all values stand again.")))
+      Notice(
+        .done,
+        visit.say("Keputusan dibatalkan; semua nilai berdiri lagi.", "The decision is undone; all values stand again."))
+    )
   }
 }

@@ -135,7 +135,8 @@ extension Casework {
       }
     }
     for id in try otherRecords(of: entry) where found.count < 12 {
-      guard id != side.record, let state = try store.record(id, in: entry.document), let spec = Registry.record(number: state.type)
+      guard id != side.record, let state = try store.record(id, in: entry.document),
+        let spec = Registry.record(number: state.type)
       else { continue }
       if state.origins.contains(where: { isBeside($0.device, $0.author, $0.clock) }) {
         found.append(.init(type: spec.name, field: "", value: ""))
