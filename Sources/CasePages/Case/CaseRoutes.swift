@@ -71,7 +71,9 @@ public struct CaseRoutes: Sendable {
     if field == "risk", form.has("risk_reason"), form["risk_reason"] != found.plain("risk_reason") {
       values.append(("risk_reason", form["risk_reason"]))
     }
-    let isUnchanged = values.allSatisfy { $0.field == field && fieldSpec.policy != .set && $0.text == found.plain(field) }
+    let isUnchanged = values.allSatisfy {
+      $0.field == field && fieldSpec.policy != .set && $0.text == found.plain(field)
+    }
     if values.isEmpty || isUnchanged { return }
     switch found.type {
     case "person", "case_person": _ = try casework.editPerson(target, values)
@@ -142,6 +144,8 @@ public struct CaseRoutes: Sendable {
             "The content was asked for; it comes with the next exchange with the office.")))
     }
     let isShown = found.kind.mediaType.hasPrefix("image/") || found.kind.mediaType == "application/pdf"
-    return .file(name: "lampiran-\(name).\(found.kind.rawValue.lowercased())", mime: found.kind.mediaType, bytes: found.bytes, isShown: isShown)
+    return .file(
+      name: "lampiran-\(name).\(found.kind.rawValue.lowercased())", mime: found.kind.mediaType, bytes: found.bytes,
+      isShown: isShown)
   }
 }

@@ -71,7 +71,8 @@ extension ConflictRoutes {
       heading: visit.say("Konflik", "Conflicts"),
       intro: visit.say(
         "Dua orang menulis hal yang berbeda tanpa saling tahu. Tidak ada yang hilang: semua nilai masih ada sampai seseorang memutuskan.",
-        "Two people wrote different things without knowing of each other. Nothing is lost: every value stands until somebody decides."),
+        "Two people wrote different things without knowing of each other. Nothing is lost: every value stands until somebody decides."
+      ),
       rows: rows,
       empty: rows.isEmpty
         ? visit.say(
@@ -81,7 +82,9 @@ extension ConflictRoutes {
         visit.say("Bahaya", "Danger"), visit.say("Kasus", "Case"), visit.say("Tentang", "About"),
         visit.say("Nilai", "Values"), visit.say("Terbuka", "Open"),
       ], history: PageLink("/konflik/riwayat", visit.say("Yang sudah diputuskan", "What was decided")),
-      first: lines.first.map { PageLink("/konflik/\($0.name)", visit.say("Mulai dari yang teratas", "Begin with the first")) })
+      first: lines.first.map {
+        PageLink("/konflik/\($0.name)", visit.say("Mulai dari yang teratas", "Begin with the first"))
+      })
     return .page(Page("konflik-daftar", page).wide)
   }
 
@@ -100,18 +103,21 @@ extension ConflictRoutes {
         who: view.authorName ?? visit.say("petugas \(view.author)", "officer \(view.author)"),
         registerNo: view.registerNo, casePath: view.registerNo.isEmpty ? nil : "/kasus/\(view.root)",
         title: fields.label(view.field, of: view.type),
-        chosen: view.field.isEmpty ? Self.act(view.chosen, visit) : fields.words(view.chosen, field), reason: view.reason,
+        chosen: view.field.isEmpty ? Self.act(view.chosen, visit) : fields.words(view.chosen, field),
+        reason: view.reason,
         state: state,
         undo: view.mayUndo
           ? DecidedPage.Undo(
-            id: view.id, label: visit.say("Alasan pembatalan", "Why undo"), button: visit.say("Batalkan", "Undo")) : nil)
+            id: view.id, label: visit.say("Alasan pembatalan", "Why undo"), button: visit.say("Batalkan", "Undo")) : nil
+      )
     }
     let page = DecidedPage(
       heading: visit.say("Konflik yang sudah diputuskan", "Conflicts that were decided"),
       back: PageLink("/konflik", visit.say("Konflik yang terbuka", "Open conflicts")), rows: rows,
       empty: rows.isEmpty ? visit.say("Belum ada keputusan.", "No decisions yet.") : nil,
       columns: [
-        visit.say("Kapan", "When"), visit.say("Siapa", "Who"), visit.say("Kasus", "Case"), visit.say("Tentang", "About"),
+        visit.say("Kapan", "When"), visit.say("Siapa", "Who"), visit.say("Kasus", "Case"),
+        visit.say("Tentang", "About"),
         visit.say("Pilihan", "Choice"), visit.say("Alasan", "Reason"), visit.say("Keadaan", "State"),
       ])
     return .page(Page("konflik-riwayat", page).wide)

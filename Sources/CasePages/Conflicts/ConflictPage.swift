@@ -45,6 +45,8 @@ struct ConflictPage: Sendable {
   let other: FormRowContext?
   let otherID: String
   let reason: FormRowContext
+  /// That the reason of the value is decided the same way; nil where there is no conflict about one.
+  let follow: String?
   let keep: String?
   let decide: String
   let decideHint: String
@@ -85,11 +87,19 @@ extension ConflictPage {
     otherID = "p-\(Self.otherChoice)"
     let isReasonWrong = problem?.field == "reason"
     reason =
-      FormRow("reason", visit.say("Alasan keputusan, atau pertanyaan", "Reason of the decision, or the question"), .line("text"), value: form["reason"])
+      FormRow(
+        "reason", visit.say("Alasan keputusan, atau pertanyaan", "Reason of the decision, or the question"),
+        .line("text"), value: form["reason"]
+      )
       .wrong(isReasonWrong ? problem?.words : nil).context
+    let companion = queue.first { $0.name != view.line.name && $0.isReason(of: view.line) }
+    follow = companion.map { _ in
+      visit.say("Alasannya ikut diputuskan sama", "Decide the conflict about its reason the same way")
+    }
     keep =
       isCase && (view.line.kind == .values || view.line.kind == .text)
-      ? visit.say("Simpan nilai yang tidak dipakai sebagai catatan kasus", "Keep the value that is not used as a note") : nil
+      ? visit.say("Simpan nilai yang tidak dipakai sebagai catatan kasus", "Keep the value that is not used as a note")
+      : nil
     decide = visit.say("Putuskan", "Decide")
     decideHint = visit.say("Enter; dapat dibatalkan selama sehari", "Enter; can be undone for a day")
     let following = place.flatMap { queue.indices.contains($0 + 1) ? queue[$0 + 1] : nil } ?? queue.first
@@ -125,7 +135,8 @@ extension ConflictPage {
         label: visit.say("siapa", "who"),
         words: who + " · " + visit.say("perangkat \(side.device)", "device \(side.device)"), warning: nil),
       Fact(
-        label: visit.say("ditulis", "written"), words: visit.clock.time(side.at) + " · " + visit.clock.relative(side.at),
+        label: visit.say("ditulis", "written"),
+        words: visit.clock.time(side.at) + " · " + visit.clock.relative(side.at),
         warning: side.isClockSuspect ? visit.say("jam laptop meragukan", "laptop clock in doubt") : nil),
       Fact(
         label: visit.say("diterima", "received"),
@@ -159,7 +170,9 @@ extension ConflictPage {
     let values = base.values.map { words.words.words($0, words.field) }.joined(separator: ", ")
     let shown = values.isEmpty ? visit.say("kosong", "nothing") : values
     let who = [base.author, base.at.map { visit.clock.time($0) }].compactMap { $0 }.joined(separator: ", ")
-    let all = view.sides.count == 2 ? visit.say("Keduanya melihat: ", "Both had seen: ") : visit.say("Semua melihat: ", "All had seen: ")
+    let all =
+      view.sides.count == 2
+      ? visit.say("Keduanya melihat: ", "Both had seen: ") : visit.say("Semua melihat: ", "All had seen: ")
     return all + shown + (who.isEmpty ? "" : " (\(who))")
   }
 
@@ -178,7 +191,9 @@ extension ConflictPage {
       let label =
         view.line.kind == .text
         ? visit.say("gabung", "combine")
-        : view.line.rule == .basisMissing ? visit.say("teruskan dengan dasar lain", "go on with another basis") : visit.say("nilai lain", "another value")
+        : view.line.rule == .basisMissing
+          ? visit.say("teruskan dengan dasar lain", "go on with another basis")
+          : visit.say("nilai lain", "another value")
       options.append((otherChoice, label, visit.say("Kedua keterangan digabung.", "Both accounts combined.")))
     }
     options.append((askChoice, visit.say("tanya penulisnya", "ask the authors"), ""))

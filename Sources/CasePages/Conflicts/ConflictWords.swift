@@ -2,6 +2,16 @@ import CaseModel
 import Casework
 import Pages
 
+extension ConflictLine {
+  /// The record, as its conflicts are named.
+  var recordName: Substring { name.split(separator: ".").prefix(2).last.map { name[..<$0.endIndex] } ?? "" }
+
+  /// Whether this is the conflict about the reason for the value that `other` is about.
+  func isReason(of other: ConflictLine) -> Bool {
+    !other.field.isEmpty && field == other.field + "_reason" && recordName == other.recordName
+  }
+}
+
 /// What a conflict means to a person who must decide: what it is about, what holds meanwhile, what each choice does.
 struct ConflictWords: Sendable {
   let line: ConflictLine
@@ -24,9 +34,11 @@ struct ConflictWords: Sendable {
     case .closedDuringWork: say("Ditutup saat masih dikerjakan", "Closed while being worked on")
     case .brokenRule:
       switch line.rule {
-      case .mediationOfSexualViolence: say("Mediasi dalam kasus kekerasan seksual", "Mediation in a case of sexual violence")
+      case .mediationOfSexualViolence:
+        say("Mediasi dalam kasus kekerasan seksual", "Mediation in a case of sexual violence")
       case .basisMissing: say("Kasus berjalan tanpa dasar hukum", "The case goes on without a legal basis")
-      case .assessmentChanged: say("Asesmen berubah saat rencana disusun", "The assessment changed while a plan was made")
+      case .assessmentChanged:
+        say("Asesmen berubah saat rencana disusun", "The assessment changed while a plan was made")
       case nil: say("Aturan versi lebih baru", "A rule of a newer version")
       }
     }
@@ -46,20 +58,28 @@ struct ConflictWords: Sendable {
       }
       if line.kind == .text {
         let letter = ConflictPage.letter(shown)
-        return say("Sementara dipakai: teks \(letter), yang terakhir ditulis.", "In force meanwhile: text \(letter), written last.")
+        return say(
+          "Sementara dipakai: teks \(letter), yang terakhir ditulis.",
+          "In force meanwhile: text \(letter), written last.")
       }
       let why =
         field?.protective.isEmpty == false
         ? say("nilai paling melindungi", "the most protective value") : say("yang terakhir ditulis", "written last")
-      return say("Sementara dipakai: ", "In force meanwhile: ") + words.words(line.values[shown], field) + " (" + why + ")"
-    case .deletion: return say("Sementara tetap ADA, supaya tidak ada yang hilang.", "Meanwhile it STAYS, so that nothing is lost.")
+      return say("Sementara dipakai: ", "In force meanwhile: ") + words.words(line.values[shown], field) + " (" + why
+        + ")"
+    case .deletion:
+      return say("Sementara tetap ADA, supaya tidak ada yang hilang.", "Meanwhile it STAYS, so that nothing is lost.")
     case .closedDuringWork:
-      return say("Sementara kasus tetap TERBUKA, supaya tidak ada korban yang ditinggalkan.", "Meanwhile the case stays OPEN, so that nobody is left alone.")
+      return say(
+        "Sementara kasus tetap TERBUKA, supaya tidak ada korban yang ditinggalkan.",
+        "Meanwhile the case stays OPEN, so that nobody is left alone.")
     case .brokenRule:
       switch line.rule {
       case .mediationOfSexualViolence: return say("Sementara mediasi DITUNDA.", "Meanwhile the mediation RESTS.")
-      case .basisMissing: return say("Sementara penarikan persetujuan yang BERLAKU.", "Meanwhile the withdrawal of consent COUNTS.")
-      case .assessmentChanged: return say("Sementara asesmen dianggap BELUM disetujui.", "Meanwhile the assessment counts as NOT approved.")
+      case .basisMissing:
+        return say("Sementara penarikan persetujuan yang BERLAKU.", "Meanwhile the withdrawal of consent COUNTS.")
+      case .assessmentChanged:
+        return say("Sementara asesmen dianggap BELUM disetujui.", "Meanwhile the assessment counts as NOT approved.")
       case nil: return ""
       }
     }
@@ -76,21 +96,25 @@ struct ConflictWords: Sendable {
     case .closedDuringWork:
       say(
         "Aturan: kasus baru ditutup bila tidak ada lagi yang dikerjakan. Kasus ini ditutup, sementara di laptop lain masih ada pekerjaan baru.",
-        "The rule: a case is closed only when nothing is being done in it. This one was closed while there was new work on another laptop.")
+        "The rule: a case is closed only when nothing is being done in it. This one was closed while there was new work on another laptop."
+      )
     case .brokenRule:
       switch line.rule {
       case .mediationOfSexualViolence:
         say(
           "Aturan (UU 12/2022 pasal 23): kekerasan seksual tidak boleh dimediasi, kecuali terlapornya anak. Satu orang mencatat kekerasan seksual, orang lain menjalankan mediasi.",
-          "The rule (UU 12/2022 art. 23): sexual violence may not be mediated, unless the accused is a child. One person recorded sexual violence, another went on with a mediation.")
+          "The rule (UU 12/2022 art. 23): sexual violence may not be mediated, unless the accused is a child. One person recorded sexual violence, another went on with a mediation."
+        )
       case .basisMissing:
         say(
           "Aturan (UU 27/2022 pasal 20): kasus hanya diteruskan dengan dasar hukum. Persetujuan ditarik atau ditolak, sementara kasus diteruskan di laptop lain.",
-          "The rule (UU 27/2022 art. 20): a case goes on only with a legal basis. Consent was withdrawn or refused while the case went on elsewhere.")
+          "The rule (UU 27/2022 art. 20): a case goes on only with a legal basis. Consent was withdrawn or refused while the case went on elsewhere."
+        )
       case .assessmentChanged:
         say(
           "Aturan: rencana disusun di atas asesmen yang disetujui. Asesmen diubah saat rencana dimulai di atasnya.",
-          "The rule: a plan is made on an approved assessment. The assessment was changed while a plan was begun on it.")
+          "The rule: a plan is made on an approved assessment. The assessment was changed while a plan was begun on it."
+        )
       case nil: nil
       }
     }
@@ -102,7 +126,8 @@ struct ConflictWords: Sendable {
     case .values, .text: return side.value.isEmpty ? say("(dikosongkan)", "(cleared)") : words.words(side.value, field)
     case .deletion: return side.isAlive ? say("Diubah", "Edited") : say("Dihapus", "Deleted")
     case .closedDuringWork:
-      return index == 0 ? say("Kasus ditutup", "Case closed") : say("Dikerjakan: ", "Worked on: ") + words.type(side.type)
+      return index == 0
+        ? say("Kasus ditutup", "Case closed") : say("Dikerjakan: ", "Worked on: ") + words.type(side.type)
     case .brokenRule:
       switch line.rule {
       case .mediationOfSexualViolence:
@@ -124,14 +149,19 @@ struct ConflictWords: Sendable {
     case .text: return say("pakai teks ", "use text ") + letter
     case .deletion: return side.isAlive ? say("tetap ada", "keep it") : say("hapus", "delete it")
     case .closedDuringWork:
-      return index == 0 ? say("tetap ditutup", "keep it closed") : say("buka lagi (intervensi)", "open again (intervention)")
+      return index == 0
+        ? say("tetap ditutup", "keep it closed") : say("buka lagi (intervensi)", "open again (intervention)")
     case .brokenRule:
       switch line.rule {
       case .mediationOfSexualViolence:
-        return index == 0 ? say("hentikan mediasi", "end the mediation") : say("mediasi tetap: terlapor anak", "it goes on: the accused is a child")
+        return index == 0
+          ? say("hentikan mediasi", "end the mediation")
+          : say("mediasi tetap: terlapor anak", "it goes on: the accused is a child")
       case .basisMissing: return say("batasi pemrosesan", "restrict the processing")
       case .assessmentChanged:
-        return index < count - 1 ? say("kembali ke asesmen", "back to the assessment") : say("perubahan sudah dibaca, rencana diteruskan", "the change was read, planning goes on")
+        return index < count - 1
+          ? say("kembali ke asesmen", "back to the assessment")
+          : say("perubahan sudah dibaca, rencana diteruskan", "the change was read, planning goes on")
       case nil: return letter
       }
     }

@@ -124,9 +124,9 @@ extension Casework {
     let type = Registry.record(number: entry.type)
     var found: [ConflictView.Change] = []
     for past in history where past.field != entry.field || entry.kind == .brokenRule {
-      guard isBeside(past.dot.device, past.author, past.clock), let field = type?.field(number: past.field) else {
-        continue
-      }
+      guard isBeside(past.dot.device, past.author, past.clock), let field = type?.field(number: past.field),
+        !Self.goesWithout(field)
+      else { continue }
       switch past.act {
       case .set(let value), .added(let value):
         found.removeAll { $0.field == field.name && field.policy != .set }
@@ -135,13 +135,19 @@ extension Casework {
       }
     }
     for id in try otherRecords(of: entry) where found.count < 12 {
-      guard id != side.record, let state = try store.record(id, in: entry.document), let spec = Registry.record(number: state.type)
+      guard id != side.record, let state = try store.record(id, in: entry.document),
+        let spec = Registry.record(number: state.type)
       else { continue }
       if state.origins.contains(where: { isBeside($0.device, $0.author, $0.clock) }) {
         found.append(.init(type: spec.name, field: "", value: ""))
       }
     }
     return found
+  }
+
+  /// What a command writes by itself, such as who assessed a risk and when: it says nothing new about the author.
+  private static func goesWithout(_ field: FieldSpec) -> Bool {
+    field.policy == .auto && (field.type == .instant || field.target == RecordNumber.user)
   }
 
   private func otherRecords(of entry: ConflictEntry) throws -> [RecordID] {
