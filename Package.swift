@@ -179,6 +179,11 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ], path: "Tests/PageVisitor", swiftSettings: strict),
+    .testTarget(name: "CasePagesTests", dependencies: ["CasePages", "CaseModel"], swiftSettings: strict),
+    .testTarget(
+      name: "FieldWebTests",
+      dependencies: ["FieldWeb", "CasePages", "Pages", "PageVisitor", "Casework", "CaseModel", "OfficeStage"],
+      exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",

@@ -63,7 +63,8 @@ extension FieldSite {
     if today.alarms.contains(where: { !$0.record.isEmpty }) {
       boxes.append(
         TodayPage.Box(
-          heading: visit.say("Alarm", "Alarms"), items: today.alarms.filter { !$0.record.isEmpty }.prefix(10).map { alarm($0, visit) }, empty: nil,
+          heading: visit.say("Alarm", "Alarms"),
+          items: today.alarms.filter { !$0.record.isEmpty }.prefix(10).map { alarm($0, visit) }, empty: nil,
           link: nil))
     }
     let deadlines = today.deadlines.prefix(14).map { deadline($0, today.ids, visit) }
@@ -73,7 +74,8 @@ extension FieldSite {
         empty: deadlines.isEmpty
           ? visit.say("Tidak ada yang jatuh tempo dalam tiga hari.", "Nothing is due within three days.") : nil,
         link: today.deadlines.count > 14
-          ? PageLink("/kasus", visit.say("\(today.deadlines.count) seluruhnya", "\(today.deadlines.count) in all")) : nil))
+          ? PageLink("/kasus", visit.say("\(today.deadlines.count) seluruhnya", "\(today.deadlines.count) in all"))
+          : nil))
     let cases = today.cases.prefix(12).map { line in
       TodayPage.Item(
         path: "/kasus/\(line.id)", code: line.registerNo,

@@ -68,8 +68,7 @@ public struct FieldSite: Sendable {
   }
 
   private func unlockPage(_ visit: Visit, problem: String? = nil) -> Page {
-    var row = FormRow("kata-sandi", visit.say("Kata sandi", "Passphrase"), .line("password")).wrong(problem)
-    row.autocomplete = "current-password"
+    let row = FormRow("kata-sandi", visit.say("Kata sandi", "Passphrase"), .line("password")).wrong(problem)
     return Page(
       "lapangan-buka",
       UnlockPage(

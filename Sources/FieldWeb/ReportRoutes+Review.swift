@@ -47,8 +47,11 @@ extension ReportRoutes {
     }
     let name = Registry.record(named: "person")?.field(named: "name")?.labels[language] ?? ""
     rows.append(
-      FormRow("survivor_name", name + visit.say(" korban", " of the victim"), .line("text"), value: visit.form["survivor_name"])
-        .optional(language))
+      FormRow(
+        "survivor_name", name + visit.say(" korban", " of the victim"), .line("text"),
+        value: visit.form["survivor_name"]
+      )
+      .optional(language))
     return ReportReview.CaseForm(
       heading: visit.say("Daftarkan sebagai kasus", "Register as a case"), path: "/laporan/\(visit["id"])/kasus",
       rows: rows.map { row in row.wrong(problems.first { $0.field == row.name }?.words).context },
@@ -72,7 +75,11 @@ extension ReportRoutes {
         added.survivorName = form["survivor_name"]
         return try casework.registerCase(from: record, added)
       }
-      return .see("/kasus/\(saved.record)", Notice(.done, visit.say("Kasus terdaftar. Tersimpan di laptop ini.", "The case is registered. Saved on this laptop.")))
+      return .see(
+        "/kasus/\(saved.record)",
+        Notice(
+          .done, visit.say("Kasus terdaftar. Tersimpan di laptop ini.", "The case is registered. Saved on this laptop.")
+        ))
     } catch let error as CaseworkError {
       let last = Visit(
         path: visit.path, parameters: ["id": id, "step": String(Self.steps.count + 1)], form: form,

@@ -29,7 +29,8 @@ struct ReportRoutes: Sendable {
     Step(
       indonesian: "Kontak aman", english: "Safe contact",
       hint: Labels(
-        id: "Bagaimana ia boleh dihubungi tanpa membahayakannya?", en: "How may she be reached without endangering her?"),
+        id: "Bagaimana ia boleh dihubungi tanpa membahayakannya?", en: "How may she be reached without endangering her?"
+      ),
       fields: [
         "may_call", "may_message", "may_leave_message", "phone", "safe_number", "safe_hours", "who_may_answer",
         "code_phrase", "hide_caller_id",
@@ -93,7 +94,8 @@ struct ReportRoutes: Sendable {
   /// A page of the report; the one after the last looks it over.
   func step(_ visit: Visit, problems: [Problem] = []) async throws -> Reply {
     let id = visit["id"]
-    guard let record = RecordName.parse(id), let number = Int(visit["step"]), (1...Self.steps.count + 1).contains(number)
+    guard let record = RecordName.parse(id), let number = Int(visit["step"]),
+      (1...Self.steps.count + 1).contains(number)
     else { throw PageRefusal.notFound }
     let view = try await desk.room.work(as: visit.person) { try $0.showContact(record) }
     guard let contact = view.records.first(where: { $0.type == "contact" }) else { throw PageRefusal.notFound }
@@ -114,7 +116,8 @@ struct ReportRoutes: Sendable {
       rows: rows.map(\.context), next: visit.say("Simpan dan lanjut", "Save and go on"),
       back: number > 1 ? PageLink("/laporan/\(id)/\(number - 1)", visit.say("Kembali", "Back")) : nil,
       summary: problems.isEmpty
-        ? nil : ReportSummary(heading: visit.say("Sebagian belum tersimpan", "Not everything is saved"), problems: problems)
+        ? nil
+        : ReportSummary(heading: visit.say("Sebagian belum tersimpan", "Not everything is saved"), problems: problems)
     )
     return .page(Page("laporan-langkah", page).with(status: problems.isEmpty ? 200 : 422))
   }
@@ -151,7 +154,9 @@ struct ReportRoutes: Sendable {
     let refused = try await desk.room.work(as: visit.person) { casework in
       try Self.write(casework, id, names, form)
     }
-    var words = ["tersimpan": visit.say("Tersimpan di laptop ini ", "Saved on this laptop ") + visit.clock.hour(visit.now)]
+    var words = [
+      "tersimpan": visit.say("Tersimpan di laptop ini ", "Saved on this laptop ") + visit.clock.hour(visit.now)
+    ]
     for refusal in refused {
       words["galat." + refusal.field] = desk.problem(refusal.error, field: refusal.field, visit).words
     }
@@ -172,9 +177,9 @@ struct ReportRoutes: Sendable {
       }
     }
     if values.isEmpty { return [] }
-    do { return try casework.setContact(record, values).refused.map { Refused(field: $0.field, error: $0.error) } } catch
-      let error as CaseworkError
-    {
+    do {
+      return try casework.setContact(record, values).refused.map { Refused(field: $0.field, error: $0.error) }
+    } catch let error as CaseworkError {
       return names.map { Refused(field: $0, error: error) }
     }
   }

@@ -55,7 +55,7 @@ package actor PageVisitor {
   /// Sends a form and looks at the page that it leads to.
   package func follow(_ path: String, _ fields: [(String, String)] = []) async throws -> PageAnswer {
     let answer = try await post(path, fields)
-    return answer.location.isEmpty ? answer : try await get(answer.location)
+    return answer.location.isEmpty ? answer : try await get(String(answer.location.prefix { $0 != "#" }))
   }
 
   private func ask(

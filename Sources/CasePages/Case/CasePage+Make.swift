@@ -7,7 +7,10 @@ extension CasePage {
   private static let fields: [(id: String, indonesian: String, english: String, names: [String], others: [String])] = [
     (
       "laporan", "Laporan", "Report", ["category", "violence", "kecamatan", "village", "summary"],
-      ["channel", "received_at", "registered_at", "victim_reported_at", "child_kinds", "is_tpks", "tpks", "referred_by"]
+      [
+        "channel", "received_at", "registered_at", "victim_reported_at", "child_kinds", "is_tpks", "tpks",
+        "referred_by",
+      ]
     ),
     (
       "keselamatan", "Risiko dan keselamatan", "Risk and safety",
@@ -66,7 +69,8 @@ extension CasePage {
     sections = Self.sections(sheet, words, focus)
     notesHeading = language.say("Catatan", "Notes")
     notes = Self.notes(sheet, words)
-    let text = FormRow("text", language.say("Catatan baru", "New note"), .area(rows: 3), value: focus.form?["text"] ?? "")
+    let text = FormRow(
+      "text", language.say("Catatan baru", "New note"), .area(rows: 3), value: focus.form?["text"] ?? "")
     noteForm = NoteForm(
       path: "/kasus/\(line.id)/catatan", row: text.context, button: language.say("Simpan catatan", "Save the note"))
     filesHeading = language.say("Lampiran", "Attachments")
@@ -119,7 +123,8 @@ extension CasePage {
     let spec = Registry.record(named: "case_person")
     return sheet.persons.map { person in
       let about = [
-        words.words(person.sex, spec?.field(named: "sex")), words.words(person.ageGroup, spec?.field(named: "age_group")),
+        words.words(person.sex, spec?.field(named: "sex")),
+        words.words(person.ageGroup, spec?.field(named: "age_group")),
       ]
       return Person(
         shown: person.shown, part: words.words(person.part, spec?.field(named: "role")),
@@ -129,7 +134,7 @@ extension CasePage {
     }
   }
 
-  private static func tasks(_ sheet: CaseSheet, _ visit: Visit) -> [Task] {
+  private static func tasks(_ sheet: CaseSheet, _ visit: Visit) -> [Chore] {
     let language = visit.language
     return sheet.deadlines.sorted { ($0.doneAt == nil ? 0 : 1, $0.dueAt) < ($1.doneAt == nil ? 0 : 1, $1.dueAt) }.map {
       let isLate = $0.dueAt < visit.now
@@ -137,7 +142,7 @@ extension CasePage {
         path: "/kasus/\(sheet.view.line.id)/tenggat", kind: $0.kind, about: $0.about,
         label: language.say("Selesai", "Done"),
         reason: isLate ? language.say("Alasan terlambat", "Why late") : nil)
-      return Task(
+      return Chore(
         cap: DeadlineWords.cap($0.state, language), words: Registry.label($0.kind, in: Codes.Timer.list, language),
         due: visit.clock.time($0.doneAt ?? $0.dueAt),
         relative: $0.lateReason.isEmpty ? visit.clock.relative($0.doneAt ?? $0.dueAt) : $0.lateReason,
@@ -155,9 +160,11 @@ extension CasePage {
       let addPath = type == "referral" ? "rujukan" : "tambah/\(type)"
       return Section(
         id: "b-\(type)", heading: label, cards: records.map { card($0, sheet, words, focus) },
-        empty: records.isEmpty ? language.say("Belum ada \(label.lowercased()).", "No \(label.lowercased()) yet.") : nil,
+        empty: records.isEmpty
+          ? language.say("Belum ada \(label.lowercased()).", "No \(label.lowercased()) yet.") : nil,
         add: addable.contains(type) || type == "referral"
-          ? PageLink("/kasus/\(sheet.view.line.id)/\(addPath)", language.say("Tambah", "Add") + " " + label.lowercased())
+          ? PageLink(
+            "/kasus/\(sheet.view.line.id)/\(addPath)", language.say("Tambah", "Add") + " " + label.lowercased())
           : nil)
     }
   }
@@ -170,10 +177,13 @@ extension CasePage {
     let mark = sheet.marks[record.id]
     let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""
     return Card(
-      id: "c-\(record.id)", title: words.type(record.type), mark: by, saved: .saved(mark?.received, words.clock),
+      id: "c-\(record.id)", title: words.language.say("Riwayat catatan ini", "History of this record"), mark: by,
+      saved: .saved(mark?.received, words.clock),
       lines: rows.all(),
       contested: record.isContested
-        ? words.language.say("Dihapus oleh orang lain saat diubah; lihat konflik.", "Deleted by somebody else while it was edited; see the conflict.")
+        ? words.language.say(
+          "Dihapus oleh orang lain saat diubah; lihat konflik.",
+          "Deleted by somebody else while it was edited; see the conflict.")
         : nil, historyPath: "/kasus/\(sheet.view.line.id)/riwayat/\(record.id)")
   }
 

@@ -36,7 +36,7 @@ struct CasePage: Sendable {
     let open: String
   }
 
-  struct Task: Sendable {
+  struct Chore: Sendable {
     let cap: Cap
     let words: String
     let due: String
@@ -84,7 +84,7 @@ struct CasePage: Sendable {
   let persons: [Person]
   let addPerson: PageLink
   let tasksHeading: String
-  let tasks: [Task]
+  let tasks: [Chore]
   let noTasks: String?
   let sections: [Section]
   let notesHeading: String

@@ -138,7 +138,8 @@ extension CaseRoutes {
     _ = try await desk.room.work(as: visit.person) { try $0.caseDocument(id).root }
     var rows: [FormRow] = []
     for (type, names) in [
-      ("case_person", ["role"]), ("person", ["name", "nickname", "nik", "birth_date"]), ("case_person", ["sex", "relation"]),
+      ("case_person", ["role"]), ("person", ["name", "nickname", "nik", "birth_date"]),
+      ("case_person", ["sex", "relation"]),
       ("person", ["phone", "phone_rule", "address"]),
     ] {
       for field in names.compactMap({ Registry.record(named: type)?.field(named: $0) }) {

@@ -59,7 +59,8 @@ extension CaseRoutes {
           case .created: (language.say("dibuat", "created"), "")
           case .set(let value): ("", plain(ValueText.masked(value, fieldSpec)))
           case .added(let value): (language.say("ditambah", "added"), plain(ValueText.masked(value, fieldSpec)))
-          case .removed(let value): (language.say("dikeluarkan", "taken out"), plain(ValueText.masked(value, fieldSpec)))
+          case .removed(let value):
+            (language.say("dikeluarkan", "taken out"), plain(ValueText.masked(value, fieldSpec)))
           case .deleted: (language.say("dihapus", "deleted"), "")
           case .reopened(let values):
             (
@@ -67,7 +68,8 @@ extension CaseRoutes {
               values.map { plain(ValueText.masked($0, fieldSpec)) }.joined(separator: " | ")
             )
           case .unknown: (language.say("versi lebih baru", "a newer version"), "")
-          case .inherited(let value): (language.say("sudah ada", "was there"), plain(ValueText.masked(value, fieldSpec)))
+          case .inherited(let value):
+            (language.say("sudah ada", "was there"), plain(ValueText.masked(value, fieldSpec)))
           }
         let outcome =
           switch entry.outcome {
@@ -84,7 +86,8 @@ extension CaseRoutes {
         heading: language.say("Riwayat: ", "History: ") + label,
         back: PageLink("/kasus/\(id)#b-\(record)-\(field)", language.say("Kembali ke kasus", "Back to the case")),
         rows: rows, empty: rows.isEmpty ? language.say("Belum ada riwayat.", "No history yet.") : nil,
-        timeHeading: language.say("Waktu menurut laptop", "Time by the laptop"), whoHeading: language.say("Siapa", "Who"),
+        timeHeading: language.say("Waktu menurut laptop", "Time by the laptop"),
+        whoHeading: language.say("Siapa", "Who"),
         fieldHeading: language.say("Isian", "Field"), whatHeading: language.say("Perubahan", "Change"),
         stateHeading: language.say("Keadaan", "State"))
     }

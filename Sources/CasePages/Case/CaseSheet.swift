@@ -26,6 +26,7 @@ struct CaseSheet: Sendable {
   var names: KnownNames {
     var names = KnownNames()
     for person in people { names.people[person.number] = person.name }
+    names.types = Dictionary(view.records.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
     for agency in agencies { names.records[agency.id] = agency.name }
     for person in persons { names.records[person.role] = person.shown }
     return names

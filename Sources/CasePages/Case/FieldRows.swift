@@ -10,7 +10,7 @@ struct FieldLine: Sendable {
   let empty: String?
   /// The values that stand beside each other.
   let conflict: PageLink?
-  let alternatives: [String]
+  let alternatives: String
   let editPath: String?
   let edit: String
   let historyPath: String
@@ -63,8 +63,9 @@ struct FieldRows: Sendable {
       anchor: "b-\(record.id)-\(field.name)", label: field.labels[language], words: shown,
       empty: shown.isEmpty ? language.say("belum diisi", "not filled in") : nil,
       conflict: isConflict
-        ? PageLink("/konflik/\(record.id).\(field.number)", language.say("Putuskan konflik", "Decide the conflict")) : nil,
-      alternatives: isConflict ? view?.alternatives.map { words.words($0, field) } ?? [] : [],
+        ? PageLink("/konflik/\(record.id).\(field.number)", language.say("Putuskan konflik", "Decide the conflict"))
+        : nil,
+      alternatives: (view?.alternatives ?? []).map { words.words($0, field) }.joined(separator: " · "),
       editPath: isFixed || isConflict ? nil : "\(path)#b-\(record.id)-\(field.name)",
       edit: language.say("Ubah", "Change"), historyPath: "/kasus/\(root)/riwayat/\(record.id)/\(field.name)",
       history: language.say("Riwayat", "History"),

@@ -45,6 +45,8 @@ struct ConflictPage: Sendable {
   let other: FormRowContext?
   let otherID: String
   let reason: FormRowContext
+  /// That the reason of the value is decided the same way; nil where there is no conflict about one.
+  let follow: String?
   let keep: String?
   let decide: String
   let decideHint: String
@@ -90,6 +92,10 @@ extension ConflictPage {
         .line("text"), value: form["reason"]
       )
       .wrong(isReasonWrong ? problem?.words : nil).context
+    let companion = queue.first { $0.name != view.line.name && $0.isReason(of: view.line) }
+    follow = companion.map { _ in
+      visit.say("Alasannya ikut diputuskan sama", "Decide the conflict about its reason the same way")
+    }
     keep =
       isCase && (view.line.kind == .values || view.line.kind == .text)
       ? visit.say("Simpan nilai yang tidak dipakai sebagai catatan kasus", "Keep the value that is not used as a note")

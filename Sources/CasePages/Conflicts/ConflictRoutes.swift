@@ -60,9 +60,11 @@ public struct ConflictRoutes: Sendable {
     do {
       if decision.choice == ConflictPage.askChoice { return try await ask(decision, visit) }
       let (next, undo) = try await desk.room.work(as: visit.person) { casework -> (String?, String?) in
+        let line = try casework.conflictView(named: decision.name).line
         try Self.carryOut(decision, casework)
         let next = try casework.conflictLines().first?.name
-        return (next, try casework.decided(limit: 1).first { $0.mayUndo }?.id)
+        let made = try casework.decided(limit: 2).first { $0.mayUndo && $0.root == line.root && $0.field == line.field }
+        return (next, made?.id)
       }
       let words = visit.say("Diputuskan. Tersimpan di laptop ini.", "Decided. Saved on this laptop.")
       let form = undo.map {
@@ -91,8 +93,23 @@ public struct ConflictRoutes: Sendable {
       throw CaseworkError.unknownChoice
     }
     _ = try casework.resolve(named: decision.name, choice, reason: decision.reason)
+    if case .side(let index) = choice, !decision.form["ikut"].isEmpty {
+      try follow(view.sides[index], of: view.line, decision, casework)
+    }
     guard decision.keeps, !view.line.registerNo.isEmpty else { return }
     _ = try casework.note(unused(view, choice, decision), in: try casework.caseDocument(view.line.root))
+  }
+
+  /// Decides the conflict about the reason of a value for the same author.
+  private static func follow(
+    _ side: ConflictView.Side, of line: ConflictLine, _ decision: Decision, _ casework: Casework
+  ) throws {
+    guard let companion = try casework.conflictLines().first(where: { $0.isReason(of: line) }) else { return }
+    let view = try casework.conflictView(named: companion.name)
+    guard let index = view.sides.firstIndex(where: { $0.author == side.author && $0.device == side.device }) else {
+      return
+    }
+    _ = try casework.resolve(named: companion.name, .side(index), reason: decision.reason)
   }
 
   /// The values that were not chosen, as a note.

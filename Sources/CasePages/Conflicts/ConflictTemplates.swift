@@ -6,7 +6,7 @@ enum ConflictTemplates {
     <h1>{{heading}}</h1><p class="redup">{{intro}}</p>
     <p class="baris-tombol">{{#first}}<a class="tombol" href="{{path}}">{{label}}</a>{{/first}}{{#history}}<a href="{{path}}">{{label}}</a>{{/history}}</p>
     {{#empty}}<p class="kosong">{{.}}</p>{{/empty}}
-    {{^empty}}<table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td>{{#weight}}{{>kasus-cap}}{{/weight}}</td><td class="kode">{{registerNo}}</td><th scope="row"><a href="{{path}}">{{title}}</a></th><td>{{values}}</td><td title="{{since}}">{{age}}</td></tr>{{/rows}}</tbody></table>{{/empty}}
+    {{^empty}}<table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td>{{#weight}}{{>kasus-cap}}{{/weight}}</td><td class="kode">{{registerNo}}</td><th scope="row"><a href="{{path}}">{{title}}</a></th><td>{{values}}</td><td class="rapat" title="{{since}}">{{age}}</td></tr>{{/rows}}</tbody></table>{{/empty}}
     """
 
   private static let side = """
@@ -24,6 +24,7 @@ enum ConflictTemplates {
     <fieldset class="pilih"><legend>{{question}}</legend>{{#options}}<label for="{{id}}"><input type="radio" id="{{id}}" name="pilihan" value="{{value}}" data-tombol="{{key}}" data-lalu="f-reason" data-alasan="{{reason}}"{{#isChosen}} checked{{/isChosen}}><kbd>{{key}}</kbd> {{words}}</label>{{/options}}</fieldset>
     {{#other}}<div class="usulan" data-bila="{{otherID}}">{{>isian}}</div>{{/other}}
     {{#reason}}{{>isian}}{{/reason}}
+    {{#follow}}<p><label for="f-ikut" class="biasa"><input type="checkbox" id="f-ikut" name="ikut" value="1" checked> {{.}}</label></p>{{/follow}}
     {{#keep}}<p><label for="f-simpan" class="biasa"><input type="checkbox" id="f-simpan" name="simpan" value="1"> {{.}}</label></p>{{/keep}}
     <div class="baris-tombol"><button>{{decide}}</button><span class="redup kecil">{{decideHint}}</span>{{#next}}<a href="{{path}}">{{label}}</a>{{/next}}{{#all}}<a href="{{path}}">{{label}}</a>{{/all}}</div></form>
     """

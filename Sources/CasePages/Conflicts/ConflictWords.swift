@@ -2,6 +2,16 @@ import CaseModel
 import Casework
 import Pages
 
+extension ConflictLine {
+  /// The record, as its conflicts are named.
+  var recordName: Substring { name.split(separator: ".").prefix(2).last.map { name[..<$0.endIndex] } ?? "" }
+
+  /// Whether this is the conflict about the reason for the value that `other` is about.
+  func isReason(of other: ConflictLine) -> Bool {
+    !other.field.isEmpty && field == other.field + "_reason" && recordName == other.recordName
+  }
+}
+
 /// What a conflict means to a person who must decide: what it is about, what holds meanwhile, what each choice does.
 struct ConflictWords: Sendable {
   let line: ConflictLine

@@ -46,7 +46,7 @@ enum WordComparison {
       if !isEnd { merged.append(origin[index]) }
       (at, leftAt, rightAt) = (index + 1, leftEnd + 1, rightEnd + 1)
     }
-    return merged.map(spaced).joined().trimmed
+    return joined(merged).trimmed
   }
 
   private static func part(_ origin: [String], _ left: [String], _ right: [String]) -> [String] {
@@ -56,14 +56,21 @@ enum WordComparison {
     return left + right
   }
 
-  private static func spaced(_ word: String) -> String { word.last?.isWhitespace == true ? word : word + " " }
+  /// The words one after the other, with a space where two would run into each other.
+  private static func joined(_ words: [String]) -> String {
+    words.reduce(into: "") { text, word in
+      if let last = text.last, !last.isWhitespace, word.first?.isWordPart == true { text += " " }
+      text += word
+    }
+  }
 
-  /// Words with the white space behind them.
+  /// Words, and marks between them, each with the white space behind it.
   private static func words(_ text: String) -> [String] {
     var words: [String] = []
     var current = ""
     for character in text {
-      if !character.isWhitespace, current.last?.isWhitespace == true {
+      if let last = current.last, !character.isWhitespace, last.isWhitespace || last.isWordPart != character.isWordPart
+      {
         words.append(current)
         current = ""
       }
@@ -99,6 +106,11 @@ enum WordComparison {
     }
     return places
   }
+}
+
+extension Character {
+  /// Whether it belongs to a word: a letter, a digit, or what joins them.
+  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "-" || self == "'" || self == "/" }
 }
 
 extension String {

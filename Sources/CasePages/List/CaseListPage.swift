@@ -10,10 +10,12 @@ struct CaseListPage: Sendable {
     let risk: Cap
     let status: Cap
     let category: String
+    let categoryWords: String
     let kecamatan: String
     let age: String
     let received: String
     let due: Cap?
+    let dueWords: String
     let conflicts: Cap?
   }
 
@@ -56,7 +58,10 @@ extension CaseRoutes {
     let language = visit.language
     func page(_ number: Int) -> String {
       let kept = [("keadaan", state), ("status", status ?? ""), ("risk", risk ?? ""), ("kecamatan", kecamatan ?? "")]
-      return "/kasus?" + (kept.filter { !$0.1.isEmpty } + [("hal", String(number))]).map { "\($0.0)=\($0.1.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") })" }
+      return "/kasus?"
+        + (kept.filter { !$0.1.isEmpty } + [("hal", String(number))]).map {
+          "\($0.0)=\($0.1.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") })"
+        }
         .joined(separator: "&")
     }
     let isNarrowed = status != nil || risk != nil || kecamatan != nil || state != "buka"
@@ -67,7 +72,9 @@ extension CaseRoutes {
           heading: visit.say("Kasus", "Cases"), filters: Self.filters(state, status, risk, kecamatan, language),
           apply: visit.say("Saring", "Filter"),
           clear: isNarrowed ? PageLink("/kasus", visit.say("Tampilkan semua yang terbuka", "Show all open ones")) : nil,
-          count: visit.say("\(lines.count) kasus · bahaya dulu, lalu yang tertua", "\(lines.count) cases · danger first, then the oldest"),
+          count: visit.say(
+            "\(lines.count) kasus · bahaya dulu, lalu yang tertua",
+            "\(lines.count) cases · danger first, then the oldest"),
           rows: shown.map { Self.row($0, late[$0.registerNo], visit) },
           empty: lines.isEmpty
             ? visit.say(
@@ -77,26 +84,28 @@ extension CaseRoutes {
           columns: [
             visit.say("Kode", "Code"), visit.say("Risiko", "Risk"), visit.say("Status", "Status"),
             visit.say("Jenis", "Kind"), visit.say("Kecamatan", "Subdistrict"), visit.say("Umur", "Age"),
-            visit.say("Berikutnya", "Next"), visit.say("Konflik", "Conflicts"),
+            visit.say("Berikutnya", "Next"),
           ],
           previous: number > 1 ? PageLink(page(number - 1), visit.say("Sebelumnya", "Previous")) : nil,
-          next: number * Self.pageSize < lines.count ? PageLink(page(number + 1), visit.say("Berikutnya", "Next")) : nil)
+          next: number * Self.pageSize < lines.count ? PageLink(page(number + 1), visit.say("Berikutnya", "Next")) : nil
+        )
       ).wide)
   }
 
   private static func row(_ line: CaseLine, _ deadline: DeadlineView?, _ visit: Visit) -> CaseListPage.Row {
     let language = visit.language
     let received = UInt64(clamping: line.receivedAt)
-    let due = deadline.map { deadline in
-      let words =
-        Registry.label(deadline.kind, in: Codes.Timer.list, language) + ", " + visit.clock.relative(deadline.dueAt)
-      return Cap(words, deadline.dueAt < visit.now ? .danger : .plain)
+    let due = deadline.map { DeadlineWords.cap($0.state, language) }
+    let dueWords = deadline.map {
+      Registry.label($0.kind, in: Codes.Timer.list, language) + ", " + visit.clock.relative($0.dueAt)
     }
     return CaseListPage.Row(
       path: "/kasus/\(line.id)", registerNo: line.registerNo, risk: .risk(line.risk, language),
-      status: .status(line.status, language), category: Registry.label(line.category, in: "K4", language),
+      status: .status(line.status, language), category: line.category,
+      categoryWords: Registry.label(line.category, in: "K4", language),
       kecamatan: Registry.label(line.kecamatan, in: Codes.Kecamatan.list, language),
       age: visit.clock.relative(received), received: visit.clock.time(received), due: due,
+      dueWords: dueWords ?? "",
       conflicts: .conflicts(line.conflicts, language))
   }
 

@@ -28,16 +28,21 @@ extension CaseRoutes {
       let cases = sought.isEmpty ? [] : try casework.list()
       let ids = Dictionary(cases.map { ($0.registerNo, $0.id) }, uniquingKeysWith: { first, _ in first })
       // A register number is looked up as it is; the full text knows only beginnings of words.
-      let numbers = cases.filter { !sought.isEmpty && $0.registerNo.lowercased().contains(sought.lowercased()) }.prefix(20).map {
+      let numbers = cases.filter { !sought.isEmpty && $0.registerNo.lowercased().contains(sought.lowercased()) }.prefix(
+        20
+      ).map {
         SearchPage.Hit(
           path: "/kasus/\($0.id)", registerNo: $0.registerNo, type: words.type("case"),
           words: Registry.label($0.status, in: Codes.Status.list, language))
       }
-      let people = sought.isEmpty ? [] : try casework.searchPeople(sought).map { hit in
-        SearchPage.Hit(
-          path: "/kasus/\(ids[hit.line.registerNo] ?? "")", registerNo: hit.line.registerNo,
-          type: Registry.label(hit.line.part, in: "ROLE", language), words: hit.line.shown)
-      }
+      let people =
+        sought.isEmpty
+        ? []
+        : try casework.searchPeople(sought).map { hit in
+          SearchPage.Hit(
+            path: "/kasus/\(ids[hit.line.registerNo] ?? "")", registerNo: hit.line.registerNo,
+            type: Registry.label(hit.line.part, in: "ROLE", language), words: hit.line.shown)
+        }
       var texts: [(id: String, registerNo: String, type: String, snippet: String)] = []
       if !sought.isEmpty {
         do {

@@ -6,6 +6,8 @@ import Pages
 struct KnownNames: Sendable {
   var people: [UInt32: String] = [:]
   var records: [String: String] = [:]
+  /// Records that have no name: their types, by the record's name.
+  var types: [String: String] = [:]
 
   /// An officer by number.
   func person(_ number: UInt32, _ language: Language) -> String {
@@ -30,7 +32,7 @@ struct FieldWords: Sendable {
     case .instant: return ValueText.instant(reading: plain).map { clock.time($0) } ?? plain
     case .int where field.target == Self.user:
       return UInt32(plain).map { names.person($0, language) } ?? plain
-    case .ref: return names.records[plain] ?? plain
+    case .ref: return names.records[plain] ?? names.types[plain].map { type($0) } ?? plain
     default: return plain
     }
   }

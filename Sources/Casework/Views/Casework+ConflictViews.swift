@@ -124,9 +124,9 @@ extension Casework {
     let type = Registry.record(number: entry.type)
     var found: [ConflictView.Change] = []
     for past in history where past.field != entry.field || entry.kind == .brokenRule {
-      guard isBeside(past.dot.device, past.author, past.clock), let field = type?.field(number: past.field) else {
-        continue
-      }
+      guard isBeside(past.dot.device, past.author, past.clock), let field = type?.field(number: past.field),
+        !Self.goesWithout(field)
+      else { continue }
       switch past.act {
       case .set(let value), .added(let value):
         found.removeAll { $0.field == field.name && field.policy != .set }
@@ -143,6 +143,11 @@ extension Casework {
       }
     }
     return found
+  }
+
+  /// What a command writes by itself, such as who assessed a risk and when: it says nothing new about the author.
+  private static func goesWithout(_ field: FieldSpec) -> Bool {
+    field.policy == .auto && (field.type == .instant || field.target == RecordNumber.user)
   }
 
   private func otherRecords(of entry: ConflictEntry) throws -> [RecordID] {

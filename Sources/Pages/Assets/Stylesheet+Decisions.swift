@@ -11,6 +11,7 @@ extension Stylesheet {
     .nilai:has(input:checked) { border-color: var(--aksen); box-shadow: 0 0 0 2px var(--aksen); }
     .nilai .huruf { display: inline-flex; width: 1.7rem; height: 1.7rem; border-radius: 50%; background: var(--tinta); color: var(--kertas);
       align-items: center; justify-content: center; font-weight: 700; margin-right: .5rem; flex: none; }
+    .nilai h2 { margin: .2rem 0 .4rem; }
     .nilai .isi { font-size: 1.2rem; font-weight: 700; display: flex; align-items: center; overflow-wrap: anywhere; }
     .nilai .isi.panjang { font-size: 1rem; font-weight: 400; white-space: pre-line; align-items: flex-start; }
     .nilai dl { margin: .5rem 0 0; display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: .12rem .6rem; font-size: .92rem; }
@@ -26,6 +27,9 @@ extension Stylesheet {
     .pilih input { accent-color: var(--aksen); }
     kbd { font: inherit; font-size: .82rem; font-weight: 700; border: 1px solid var(--redup); border-bottom-width: 2px; border-radius: .25rem; padding: 0 .35rem;
       background: var(--dasar); color: var(--redup); }
+    .putusan .biasa { font-weight: 400; }
+    .putusan .isian { margin-bottom: .4rem; }
+    .putusan .isian .tersimpan { display: none; }
     .putusan .isian input, .putusan .isian textarea { max-width: none; }
     .bergandeng { margin: 0 0 .9rem; }
     """

@@ -79,6 +79,8 @@ enum Stylesheet {
     textarea { resize: vertical; }
     button, .tombol { font: inherit; font-weight: 600; cursor: pointer; background: var(--aksen); color: var(--aksen-tinta);
       border: 1px solid var(--aksen); border-radius: .3rem; padding: .4rem .9rem; text-decoration: none; display: inline-block; }
+    a.tombol, a.tombol.kanan-baris { color: var(--aksen-tinta); font-size: 1rem; }
+    a.tombol.ringan { color: var(--aksen); }
     button:hover, .tombol:hover { filter: brightness(1.12); }
     button.ringan, .tombol.ringan { background: transparent; color: var(--aksen); font-weight: 500; padding: .25rem .6rem; }
     button.bahaya { background: var(--bahaya-muda); color: var(--bahaya); border-color: var(--bahaya); }
@@ -110,6 +112,8 @@ enum Stylesheet {
     tbody tr:hover { background: var(--aksen-muda); }
     td.angka, th.angka { text-align: right; font-variant-numeric: tabular-nums; }
     .gulir { overflow-x: auto; }
+    .rapat { white-space: nowrap; }
+    form + table, table + table, .baris-tombol + table, .baris-tombol + .kosong { margin-top: .9rem; }
     .ringan-tabel thead th { position: static; }
     .kode { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
     .cap { display: inline-block; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .4rem; font-size: .84rem;
@@ -147,6 +151,8 @@ enum Stylesheet {
     dl.isian-kasus dd.alat { white-space: nowrap; font-size: .88rem; display: flex; gap: .7rem; }
     dl.isian-kasus .sunting { display: block; }
     .tinggal { white-space: pre-line; overflow-wrap: anywhere; }
+    .kartu > .kecil { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: baseline; margin-bottom: .5rem; }
+    .kartu > .kecil > a { margin-left: auto; }
     .catatan { border-top: 1px solid var(--garis); padding: .5rem 0; }
     .catatan .oleh { color: var(--redup); font-size: .88rem; }
     figure { margin: 0 0 1rem; background: var(--kertas); border: 1px solid var(--garis); border-radius: .4rem; padding: .4rem .6rem; overflow-x: auto; }

@@ -29,6 +29,11 @@ enum OfficeFolder {
     return Workplace(casework: Casework(store: store), hub: hub)
   }
 
+  /// Unlocks a laptop's replica with a passphrase that was typed in its browser.
+  static func openLaptop(_ folder: String, passphrase: String) throws -> Workplace {
+    Workplace(casework: Casework(store: try ReplicaStore.open(in: folder, passphrase: passphrase)), hub: nil)
+  }
+
   /// Makes an office: the hub, its first user and the desk's replica.
   static func create(_ folder: String, name: String, admin: String, passphrase: String, cost: UInt8) throws -> Workplace
   {

@@ -3,7 +3,6 @@ import CasePages
 import Casework
 import Hub
 import Pages
-import Replica
 
 /// The one that works on an unlocked replica in a long-running process: commands from the control socket, pages and, at the
 /// office, the desk's exchange after each command and after each laptop's. On a laptop it can be locked: then nothing of the
@@ -73,10 +72,10 @@ actor WorkFloor: Workroom {
   /// - Throws: `ReplicaError`; it is locked then.
   func unlock(folder: String, passphrase: String) throws -> UInt32 {
     place = nil
-    let store = try ReplicaStore.open(in: folder, passphrase: passphrase)
-    let casework = Casework(store: store)
-    place = Workplace(casework: casework, hub: nil)
-    return casework.actor
+    let opened = try OfficeFolder.openLaptop(folder, passphrase: passphrase)
+    let person = opened.casework.actor
+    place = opened
+    return person
   }
 
   /// Drops the records from memory; keys and plain text go with them.

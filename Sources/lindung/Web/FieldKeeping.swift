@@ -4,10 +4,10 @@ import FieldWeb
 import Foundation
 import Replica
 import Sealing
-import Synchronization
 import SyncClient
 import SyncSession
 import SyncWire
+import Synchronization
 
 /// Unlocks and locks a laptop's records for its pages, and exchanges with the office without holding the pages up: the
 /// network is waited for on a thread of its own, and the records are taken for a moment at each end of an exchange.
@@ -94,7 +94,9 @@ struct FloorStore: SyncStore {
     try waiting { [floor] in try await floor.work { try $0.upkeep.apply(reply, wall: $0.now) } }
   }
 
-  func check(_ refusal: Refusal) throws { try waiting { [floor] in try await floor.work { try $0.upkeep.check(refusal) } } }
+  func check(_ refusal: Refusal) throws {
+    try waiting { [floor] in try await floor.work { try $0.upkeep.check(refusal) } }
+  }
 
   func beginAnew() throws -> String { try waiting { [floor] in try await floor.work { try $0.upkeep.beginAnew() } } }
 

@@ -7,8 +7,8 @@ import ServiceLifecycle
 struct WebPort: Service {
   static func path(_ folder: String) -> String { folder + "/web-port" }
 
-  private let server: WebServer
-  private let folder: String
+  let server: WebServer
+  let folder: String
 
   static func server(_ site: Site, folder: String, port: Int, _ tongue: Tongue) -> WebPort {
     let logger = QuietLogger.make("web")
@@ -20,11 +20,6 @@ struct WebPort: Service {
       }
     }
     return WebPort(server: server, folder: folder)
-  }
-
-  private init(server: WebServer, folder: String) {
-    self.server = server
-    self.folder = folder
   }
 
   func run() async throws {

@@ -1,0 +1,60 @@
+import CaseModel
+import CasePages
+import Casework
+import FieldWeb
+import OfficeStage
+import PageVisitor
+import Pages
+import Synchronization
+
+/// An officer's laptop with its pages: Dewi's, beside Rina's and the desk's, in one process.
+actor FieldStage: Workroom, FieldKeeper {
+  static let passphrase = "kata sandi uji"
+
+  private let world: TwoDesks
+  private var isOpen = false
+  private(set) var exchanges = 0
+
+  init() throws { world = try TwoDesks() }
+
+  func work<Result: Sendable>(
+    as person: UInt32?, _ body: @Sendable (Casework) throws -> Result
+  ) async throws -> Result {
+    guard isOpen else { throw PageRefusal.locked }
+    return try body(world.laptops[1])
+  }
+
+  /// Does something behind the pages' back.
+  func behind<Result: Sendable>(_ body: @Sendable (TwoDesks) throws -> Result) throws -> Result { try body(world) }
+
+  func unlock(_ passphrase: String) async throws -> UInt32 {
+    guard passphrase == Self.passphrase else { throw Wrong() }
+    isOpen = true
+    return world.laptops[1].actor
+  }
+
+  func lock() async { isOpen = false }
+  func sync() async { exchanges += 1 }
+  func exchange() async -> FieldExchange { FieldExchange() }
+
+  struct Wrong: Error {}
+
+  nonisolated func site() throws -> Site {
+    try FieldSite(
+      room: self, keeper: self, now: { 1_790_000_000_000 },
+      words: { error, _ in ErrorSaying("GALAT \(error)", status: error is CaseworkError ? 422 : 500) }
+    ).site()
+  }
+
+  /// Somebody at this laptop who has unlocked it.
+  nonisolated func visitor() async throws -> PageVisitor {
+    let visitor = PageVisitor(try site())
+    _ = try await visitor.get("/buka")
+    let first = try await visitor.follow("/buka", [("kata-sandi", Self.passphrase)])
+    guard first.status == 200 else { throw Wrong() }
+    return visitor
+  }
+
+  /// A case that both laptops hold.
+  func sharedCase() throws -> String { RecordName.text(try world.sharedCase()) }
+}

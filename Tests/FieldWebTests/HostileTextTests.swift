@@ -1,0 +1,92 @@
+import Casework
+import Foundation
+import PageVisitor
+import Testing
+
+@Suite("Hostile words through every form of the officer's pages stay words")
+struct HostileTextTests {
+  static func corpus() throws -> [String] {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Corpus/hostile.txt")
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  @Test("The check itself sees markup that got through")
+  func check() {
+    #expect(Markup("<p title=\"\"\u{301} onfocus=x>").findings.contains("onfocus"))
+    #expect(Markup("<p><img src=x>").findings.contains("<img>"))
+    #expect(Markup("<a href=\"javascript:x\">").findings.contains("javascript:x"))
+    #expect(Markup("<p title=\"&lt;script&gt;\">x</p>").findings.isEmpty)
+  }
+
+  @Test("Notes, fields, records, people, reports, searches: all of the corpus, on every page that shows it")
+  func all() async throws {
+    let lines = try Self.corpus()
+    #expect(lines.count >= 300)
+    let stage = try FieldStage()
+    let id = try await stage.sharedCase()
+    let visitor = try await stage.visitor()
+    _ = try await visitor.post("/laporan", [("channel", "TELEPON")])
+    let report = try await visitor.post("/laporan", [("channel", "WA")]).location.split(separator: "/")[1]
+    let forms: [(String, String, [(String, String)])] = [
+      ("/kasus/\(id)/catatan", "text", []), ("/kasus/\(id)/isian/\(id)/summary", "summary", []),
+      ("/kasus/\(id)/isian/\(id)/village", "village", []), ("/kasus/\(id)/isian/\(id)/safe_hours", "safe_hours", []),
+      (
+        "/kasus/\(id)/tambah/service", "detail",
+        [("kind", "KESEHATAN"), ("function", "PENDAMPINGAN"), ("status", "DIRENCANAKAN")]
+      ), ("/kasus/\(id)/tambah/flag", "message", []), ("/kasus/\(id)/orang", "name", [("role", "SAKSI")]),
+      ("/laporan/\(report)/isi/4", "summary", []), ("/laporan/\(report)/isi/4", "village", []),
+      ("/laporan/\(report)/isi/3", "display_name", []), ("/laporan/\(report)/isi/2", "code_phrase", []),
+      ("/cari", "kata", []),
+    ]
+    for (number, line) in lines.enumerated() {
+      let (path, field, others) = forms[number % forms.count]
+      let answer = try await visitor.follow(path, others + [(field, line)])
+      #expect(answer.status < 500, "\(path)")
+      #expect(Markup(answer.text).findings.isEmpty, "\(path) \(Markup(answer.text).findings) \(line)")
+      _ = try await visitor.post("/kasus/\(id)/catatan", [("text", line)])
+    }
+    let pages = [
+      "/", "/kasus", "/kasus/\(id)", "/kasus/\(id)/riwayat/\(id)", "/kasus/\(id)/isian/\(id)/summary", "/cari",
+      "/laporan",
+      "/laporan/\(report)/2", "/laporan/\(report)/3", "/laporan/\(report)/4", "/laporan/\(report)/5", "/konflik",
+    ]
+    for path in pages {
+      let page = try await visitor.get(path)
+      #expect(page.status == 200 && Markup(page.text).findings.isEmpty, "\(path) \(Markup(page.text).findings)")
+    }
+    #expect(try await visitor.get("/kasus/\(id)").text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+  }
+
+  @Test("Both sides of a conflict, its reason and its question")
+  func conflicts() async throws {
+    let stage = try FieldStage()
+    let id = try await stage.sharedCase()
+    let lines = try Self.corpus()
+    let visitor = try await stage.visitor()
+    for index in stride(from: 0, to: 60, by: 3) {
+      try await stage.behind { world in
+        guard let record = RecordName.parse(id) else { return }
+        _ = try world.laptops[0].set(record, [("summary", lines[index] + " a")])
+        _ = try world.laptops[1].set(record, [("summary", lines[index + 1] + " b")])
+        try world.syncAll()
+      }
+      let list = try await visitor.get("/konflik")
+      #expect(Markup(list.text).findings.isEmpty)
+      let start = try #require(list.text.firstRange(of: "/konflik/1") ?? list.text.firstRange(of: "/konflik/2"))
+      let path = String(list.text[start.lowerBound...].prefix { $0 != "\"" })
+      let page = try await visitor.get(path)
+      #expect(page.status == 200 && Markup(page.text).findings.isEmpty, "\(Markup(page.text).findings)")
+      let asked = try await visitor.follow(path, [("pilihan", "tanya"), ("reason", lines[index + 2])])
+      #expect(Markup(asked.text).findings.isEmpty)
+      let again = try await visitor.post(path, [("pilihan", "lain"), ("summary", lines[index + 2]), ("reason", "")])
+      #expect(again.status == 422 && Markup(again.text).findings.isEmpty)
+      try await stage.behind { world in
+        guard let entry = try world.desk.openConflicts().first?.entry else { return }
+        _ = try world.desk.resolve(entry, .side(0), reason: lines[index + 2])
+        try world.syncAll()
+      }
+    }
+    let decided = try await visitor.get("/konflik/riwayat")
+    #expect(decided.status == 200 && Markup(decided.text).findings.isEmpty, "\(Markup(decided.text).findings)")
+  }
+}
