@@ -40,6 +40,11 @@ extension ReplicaStore {
   /// - Throws: `ReplicaError.exists`, or `succeeded` when enrolling again waits for its end there.
   public static func guardVacant(_ folder: String) throws {
     if exists(in: folder) { throw ReplicaError.exists }
+    // Asked before anything is used up for it, such as a code that works once.
+    var isFolder: ObjCBool = true
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+      throw ReplicaError.storage(ENOTDIR)
+    }
     try ReplicaSuccession.guardSettled(folder)
   }
 

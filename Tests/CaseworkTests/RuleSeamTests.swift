@@ -138,6 +138,28 @@ struct RuleSeamTests {
     }
   }
 
+  @Test("A letter's words name nobody whose identity is not shared; two agencies of one name are told apart by id")
+  func letterWords() throws {
+    let world = try TwoDesks()
+    let core = try world.laptops[0].caseDocument(RecordName.text(try world.sharedCase()))
+    let first = try world.desk.addAgency([("name", "RSUD Bayu Asih"), ("kind", "RS_PUSKESMAS")])
+    try world.syncAll()
+    let rina = world.laptops[0]
+    #expect(throws: CaseworkError.namesSomebody("reason")) {
+      try rina.draftReferral(NewReferral(agency: "RSUD Bayu Asih", reason: "Visum untuk Siti"), in: core)
+    }
+    var open = NewReferral(agency: "RSUD Bayu Asih", reason: "Visum untuk Siti")
+    open.parts = ["IDENTITAS", "KEBUTUHAN"]
+    _ = try rina.draftReferral(open, in: core)
+    _ = try rina.draftReferral(NewReferral(agency: "RSUD Bayu Asih", reason: "Visum dan rawat luka"), in: core)
+    let second = try world.desk.addAgency([("name", "rsud bayu asih"), ("kind", "RS_PUSKESMAS")])
+    try world.syncAll()
+    #expect(throws: CaseworkError.ambiguous([first.record, second.record])) {
+      try rina.draftReferral(NewReferral(agency: "RSUD Bayu Asih", reason: "Visum"), in: core)
+    }
+    _ = try rina.draftReferral(NewReferral(agency: second.record, reason: "Visum"), in: core)
+  }
+
   @Test("A list shows a child's initials, also when her name was looked for")
   func childInSearch() throws {
     let world = try TwoDesks()

@@ -108,7 +108,8 @@ extension Casework {
       }
       return try Int64.fetchAll(db, sql: "SELECT id FROM agency WHERE name = ? COLLATE NOCASE", arguments: [reference])
     }
-    guard found.count == 1, let id = found.first else {
+    if found.count > 1 { throw CaseworkError.ambiguous(found.map { RecordName.text(RecordID(row: $0)) }) }
+    guard let id = found.first else {
       throw CaseworkError.rule(RuleBreach("agency", .unknownRecord))
     }
     return RecordID(row: id)

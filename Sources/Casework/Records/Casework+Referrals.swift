@@ -31,9 +31,10 @@ extension Casework {
   /// Drafts a referral or hand-over with the list of what is shared. The consent in force is taken up by itself.
   ///
   /// - Returns: The draft.
-  /// - Throws: `CaseworkError.missing`, `rule`, or as `set`.
+  /// - Throws: `CaseworkError.missing`, `rule`, `namesSomebody`, or as `set`.
   public func draftReferral(_ new: NewReferral, in core: DocumentID) throws -> Saved {
     try refusable {
+      try guardLetterNamesNobody("reason", new.reason, new.parts, in: core)
       let agency = try agencyRecord(new.agency)
       var consent = new.consent
       if consent.isEmpty {
@@ -50,6 +51,19 @@ extension Casework {
         ("consent", consent), ("override_reason", new.overrideReason), ("state", Codes.ReferralState.draf),
       ]
       return try begin(RecordNumber.referral, in: core, values + new.parts.map { ("shared_parts", $0) })
+    }
+  }
+
+  /// Refuses words of a letter that name somebody of the case whose identity is not among what is shared.
+  private func guardLetterNamesNobody(
+    _ field: String, _ text: String, _ parts: [String], in core: DocumentID
+  ) throws {
+    if parts.contains(where: { $0.uppercased() == Codes.SharePart.identitas }) { return }
+    let words = IdentifyingText(text)
+    for person in try KnownPerson.all(store, today: today, in: core.root) where person.person != .none {
+      if [person.name, person.nickname].map({ NameKey($0) }).contains(where: words.names(oneWordOf:)) {
+        throw CaseworkError.namesSomebody(field)
+      }
     }
   }
 

@@ -16,6 +16,12 @@ extension ErrorWords {
       return tongue.say(
         "Masih dipakai oleh catatan lain (\(name)); ubah catatan itu dulu.",
         "Another record (\(name)) still refers to it; change that one first.")
+    case .namesSomebody("reason"):
+      return tongue.say(
+        "Isian reason menyebut nama orang dalam kasus, padahal identitas tidak dibagikan. Tulis tanpa nama, atau bagikan "
+          + "identitas: --share IDENTITAS.",
+        "The field reason names somebody of the case, whose identity is not shared. Write it without the name, or share the "
+          + "identity: --share IDENTITAS.")
     case .namesSomebody(let field):
       return tongue.say(
         "Isian \(field) mungkin menyebut seseorang (NIK, nomor telepon, atau nama yang tercatat). Catatan kegiatan dibaca "
