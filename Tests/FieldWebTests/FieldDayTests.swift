@@ -111,13 +111,22 @@ struct FieldDayTests {
     let id = try await stage.sharedCase()
     try await stage.behind { world in
       guard let record = RecordName.parse(id) else { return }
-      _ = try world.desk.appoint(world.laptops[1].actor, as: .supervisor)
-      try world.syncAll()
       _ = try world.laptops[0].set(record, [("risk", "TINGGI"), ("risk_reason", "ancaman senjata")])
       _ = try world.laptops[1].set(record, [("risk", "RENDAH"), ("risk_reason", "sudah pindah")])
       try world.syncAll()
     }
     let visitor = try await stage.visitor()
+    let officer = try await visitor.get("/konflik/\(id).5").text
+    #expect(officer.contains("Yang memutuskan supervisor") && !officer.contains("value=\"0\""))
+    #expect(
+      try await visitor.post("/konflik/\(id).5", [("pilihan", "0"), ("reason", "x")]).text.contains("notPermitted"))
+    let told = try await visitor.follow(
+      "/konflik/\(id).5", [("pilihan", "tanya"), ("reason", "saya bertemu tetangga")])
+    #expect(told.text.contains("Konflik tetap terbuka"))
+    try await stage.behind { world in
+      _ = try world.desk.appoint(world.laptops[1].actor, as: .supervisor)
+      try world.syncAll()
+    }
     #expect(try await visitor.get("/konflik").text.contains("/konflik/\(id).5"))
     let page = try await visitor.get("/konflik/\(id).5").text
     for words in [

@@ -41,6 +41,8 @@ struct ConflictPage: Sendable {
   let base: String?
   let path: String
   let question: String
+  /// Who decides, for somebody who may not.
+  let whoDecides: String?
   let options: [Option]
   let other: FormRowContext?
   let otherID: String
@@ -63,8 +65,10 @@ struct ConflictPage: Sendable {
 
 extension ConflictPage {
   /// The screen for `view`; `queue` are the open conflicts in order, among which it stands.
-  init(_ view: ConflictView, queue: [ConflictLine], _ visit: Visit, problem: Problem? = nil) {
-    let words = ConflictWords(line: view.line, words: FieldWords(clock: visit.clock, names: KnownNames()))
+  init(
+    _ view: ConflictView, queue: [ConflictLine], names: KnownNames, _ visit: Visit, problem: Problem? = nil
+  ) {
+    let words = ConflictWords(line: view.line, words: FieldWords(clock: visit.clock, names: names))
     let place = queue.firstIndex { $0.name == view.line.name }
     let form = visit.form
     name = view.line.name
@@ -82,26 +86,36 @@ extension ConflictPage {
     base = Self.base(view, words, visit)
     path = "/konflik/\(view.line.name)"
     question = visit.say("Keputusan", "Decision")
+    whoDecides =
+      view.mayDecide
+      ? nil
+      : visit.say(
+        "Yang memutuskan supervisor, kepala atau penanggung jawab kasus. Anda dapat menulis keterangan atau pertanyaan; itu menjadi catatan kasus.",
+        "A supervisor, the head or the case's owner decides. You can write what you know or a question; it becomes a note in the case."
+      )
     options = Self.options(view, words, visit)
-    other = Self.other(view, words, visit)
+    other = view.mayDecide ? Self.other(view, words, visit) : nil
     otherID = "p-\(Self.otherChoice)"
     let isReasonWrong = problem?.field == "reason"
     reason =
       FormRow(
-        "reason", visit.say("Alasan keputusan, atau pertanyaan", "Reason of the decision, or the question"),
+        "reason",
+        view.mayDecide
+          ? visit.say("Alasan keputusan, atau pertanyaan", "Reason of the decision, or the question")
+          : visit.say("Keterangan atau pertanyaan", "What you know, or a question"),
         .line("text"), value: form["reason"]
       )
       .wrong(isReasonWrong ? problem?.words : nil).context
     let companion = queue.first { $0.name != view.line.name && $0.isReason(of: view.line) }
-    follow = companion.map { _ in
+    follow = (view.mayDecide ? companion : nil).map { _ in
       visit.say("Alasannya ikut diputuskan sama", "Decide the conflict about its reason the same way")
     }
     keep =
-      isCase && (view.line.kind == .values || view.line.kind == .text)
+      isCase && view.mayDecide && (view.line.kind == .values || view.line.kind == .text)
       ? visit.say("Simpan nilai yang tidak dipakai sebagai catatan kasus", "Keep the value that is not used as a note")
       : nil
-    decide = visit.say("Putuskan", "Decide")
-    decideHint = visit.say("Enter; dapat dibatalkan selama sehari", "Enter; can be undone for a day")
+    decide = view.mayDecide ? visit.say("Putuskan", "Decide") : visit.say("Simpan keterangan", "Save what I know")
+    decideHint = Self.hint(view, visit)
     let following = place.flatMap { queue.indices.contains($0 + 1) ? queue[$0 + 1] : nil } ?? queue.first
     next =
       following.flatMap { $0.name == view.line.name ? nil : $0 }.map {
@@ -110,6 +124,18 @@ extension ConflictPage {
     all = PageLink("/konflik", visit.say("Semua konflik", "All conflicts"))
     summary = problem.map {
       AddPage.Summary(heading: visit.say("Belum diputuskan", "Not decided yet"), problems: [$0])
+    }
+  }
+
+  /// What becomes of a decision: one about values or a deletion can be undone, one about a rule is taken back by an edit.
+  private static func hint(_ view: ConflictView, _ visit: Visit) -> String {
+    guard view.mayDecide else { return "" }
+    return switch view.line.kind {
+    case .values, .text: visit.say("Enter; dapat dibatalkan selama sehari", "Enter; can be undone for a day")
+    case .deletion:
+      visit.say("Enter; penghapusan dapat dibatalkan selama sehari", "Enter; a deletion can be undone for a day")
+    case .closedDuringWork, .brokenRule:
+      visit.say("Enter; diubah lagi lewat status kasus", "Enter; changed again through the status of the case")
     }
   }
 
@@ -180,14 +206,14 @@ extension ConflictPage {
     let chosen = visit.form["pilihan"]
     var options: [(value: String, words: String, reason: String)] = []
     var labels: Set<String> = []
-    for (index, side) in view.sides.enumerated() {
+    for (index, side) in view.sides.enumerated() where view.mayDecide {
       if view.line.rule == .basisMissing, index > 0 { continue }
       let label = words.choice(index, side, of: view.sides.count)
       // Several edits against one deletion, or several works on a closed case, are one choice.
       guard labels.insert(label).inserted else { continue }
       options.append((String(index), label, reason(index, view, words, visit)))
     }
-    if view.line.kind == .values || view.line.kind == .text || view.line.rule == .basisMissing {
+    if view.mayDecide, view.line.kind == .values || view.line.kind == .text || view.line.rule == .basisMissing {
       let label =
         view.line.kind == .text
         ? visit.say("gabung", "combine")
@@ -196,11 +222,14 @@ extension ConflictPage {
           : visit.say("nilai lain", "another value")
       options.append((otherChoice, label, visit.say("Kedua keterangan digabung.", "Both accounts combined.")))
     }
-    options.append((askChoice, visit.say("tanya penulisnya", "ask the authors"), ""))
+    let ask =
+      view.mayDecide
+      ? visit.say("tanya penulisnya", "ask the authors") : visit.say("tulis keterangan", "write what I know")
+    options.append((askChoice, ask, ""))
     return options.enumerated().map { number, option in
       Option(
         id: "p-\(option.value)", value: option.value, key: String(number + 1), words: option.words,
-        reason: option.reason, isChosen: option.value == chosen)
+        reason: option.reason, isChosen: option.value == chosen || !view.mayDecide)
     }
   }
 

@@ -30,7 +30,7 @@ extension Casework {
       let isShared = seen.count == sides.count && Set(seen.map(\.values)).count == 1
       let view = ConflictView(
         line: try conflictLine(entry), record: RecordName.text(entry.record), sides: sides,
-        base: isShared ? seen.first : nil)
+        mayDecide: try mayDecide(entry), base: isShared ? seen.first : nil)
       return (view, AuditAct(.conflicts, document: entry.document, record: entry.record, count: 1))
     }
   }
@@ -56,6 +56,30 @@ extension Casework {
   /// - Returns: The number.
   /// - Throws: `ReplicaError`.
   public func openConflictCount() throws -> Int { try store.conflicts().count }
+
+  /// Whether a decision of this person would be saved: it is made, checked by the rights, and not saved.
+  private func mayDecide(_ entry: ConflictEntry) throws -> Bool {
+    struct Rehearsed: Error {}
+    let rights = try rights()
+    do {
+      _ = try store.commit(wall: now) { draft in
+        draft.author = actor
+        let kept = entry.kind == .deletion ? Operation.put(record: entry.record, assignments: []) : nil
+        let field = entry.kind == .brokenRule || entry.kind == .closedDuringWork ? Fields.Case.status : entry.field
+        let value = entry.kind == .closedDuringWork ? .text(CaseStatus.intervention.rawValue) : entry.sides.first?.value
+        let written = Assignment(field: field, value: value ?? .null)
+        draft.append(kept ?? .put(record: entry.record, assignments: [written]), to: entry.document)
+        draft.create(
+          RecordNumber.conflictDecision, in: entry.document,
+          [Assignment(field: Fields.ConflictDecision.record, value: .ref(entry.record))])
+        try rights.check(draft)
+        throw Rehearsed()
+      }
+      return true
+    } catch is Rehearsed { return true } catch CaseworkError.notPermitted { return false } catch CaseworkError
+      .outOfScope
+    { return false }
+  }
 
   private func conflictLine(_ entry: ConflictEntry) throws -> ConflictLine {
     let isRule = entry.kind == .brokenRule

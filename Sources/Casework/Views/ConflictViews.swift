@@ -102,6 +102,8 @@ public struct ConflictView: Hashable, Sendable {
   public let record: String
   /// The sides: the first is A everywhere.
   public let sides: [Side]
+  /// Whether whoever is at work may decide it.
+  public let mayDecide: Bool
   /// What all authors had seen; nil when they had not seen the same, or for acts.
   public let base: Seen?
 }

@@ -158,8 +158,9 @@ enum PageScript {
       reason.select();
     });
     showChoice();
-    const focus = document.querySelector('[data-fokus]');
-    if (focus) { focus.focus(); }
+    const inPlace = '[data-fokus-isian] input:not([type=hidden]), [data-fokus-isian] textarea, [data-fokus-isian] select';
+    const focus = document.querySelector('[data-fokus]') || document.querySelector(inPlace);
+    if (focus) { focus.focus({ preventScroll: true }); }
     """
 
   /// How the exchange stands, while the page is open; a session is not lengthened by it.

@@ -17,6 +17,7 @@ enum StaticFiles {
     File(path: "/statis/lembar.css", mime: "text/css; charset=utf-8", text: Stylesheet.text),
     File(path: "/statis/lembar.js", mime: "text/javascript; charset=utf-8", text: PageScript.text),
     File(path: "/statis/ikon.svg", mime: "image/svg+xml", text: icon),
+    File(path: "/favicon.ico", mime: "image/svg+xml", text: icon),
   ]
 
   /// A sheet of paper: it says nothing.

@@ -68,9 +68,10 @@ enum Stylesheet {
 
   private static let forms = """
     label, legend { font-weight: 600; display: block; padding: 0; }
-    .isian { margin: 0 0 1rem; position: relative; }
+    .isian { margin: 0 0 .5rem; position: relative; }
     .isian fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
     .kotak { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .1rem .8rem; }
+    .kotak:has(input[type=radio]) { display: flex; flex-wrap: wrap; gap: .1rem 1.6rem; }
     .kotak label { font-weight: 400; padding: .2rem 0; display: flex; gap: .5rem; align-items: baseline; }
     input, select, textarea { font: inherit; color: var(--tinta); background: var(--kertas); border: 1px solid var(--redup);
       border-radius: .25rem; padding: .35rem .5rem; max-width: 100%; }
@@ -111,9 +112,10 @@ enum Stylesheet {
       background: var(--kertas); z-index: 1; }
     tbody tr:hover { background: var(--aksen-muda); }
     td.angka, th.angka { text-align: right; font-variant-numeric: tabular-nums; }
-    .gulir { overflow-x: auto; }
+    .gulir { overflow-x: auto; margin-top: .6rem; }
+    .gulir thead th { position: static; }
     .rapat { white-space: nowrap; }
-    form + table, table + table, .baris-tombol + table, .baris-tombol + .kosong { margin-top: .9rem; }
+    form + table, table + table, .baris-tombol + .gulir-kecil, .baris-tombol + table, .baris-tombol + .kosong { margin-top: .9rem; }
     .ringan-tabel thead th { position: static; }
     .kode { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
     .cap { display: inline-block; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .4rem; font-size: .84rem;
@@ -150,6 +152,7 @@ enum Stylesheet {
     dl.isian-kasus dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
     dl.isian-kasus dd.alat { white-space: nowrap; font-size: .88rem; display: flex; gap: .7rem; }
     dl.isian-kasus .sunting { display: block; }
+    dl.isian-kasus + .kartu, dl.isian-kasus + p, .redup + form, .redup + .kartu { margin-top: 1rem; }
     .tinggal { white-space: pre-line; overflow-wrap: anywhere; }
     .kartu > .kecil { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: baseline; margin-bottom: .5rem; }
     .kartu > .kecil > a { margin-left: auto; }
