@@ -97,6 +97,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),
     .target(name: "Figures", dependencies: ["CaseModel"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "CaseModel"], swiftSettings: strict),
     .target(

@@ -4,7 +4,9 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures", "Intake"]
+  static let pure: Set<String> = [
+    "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures", "Intake", "Charts",
+  ]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -42,6 +44,7 @@ enum ModuleTable {
     ],
     "Caseload": ["MergeCore", "CaseModel"],
     "Figures": ["CaseModel"],
+    "Charts": [],
     "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],
   ]
 
