@@ -76,6 +76,10 @@ let package = Package(
     .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
+      name: "AdminPages",
+      dependencies: ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
+      swiftSettings: strict),
+    .target(
       name: "CloudAPI",
       dependencies: [
         "Intake", "Sealing", "CCurl",
@@ -98,6 +102,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),
     .target(name: "Figures", dependencies: ["CaseModel"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: strict),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "CaseModel"], swiftSettings: strict),
     .target(
@@ -120,7 +126,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
-        "Pages", "CasePages", "FieldWeb",
+        "Pages", "CasePages", "FieldWeb", "AdminPages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -184,6 +190,11 @@ let package = Package(
       name: "FieldWebTests",
       dependencies: ["FieldWeb", "CasePages", "Pages", "PageVisitor", "Casework", "CaseModel", "OfficeStage"],
       exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "AdminPagesTests",
+      dependencies: pure + [
+        "AdminPages", "Pages", "CasePages", "Casework", "Charts", "Figures", "PageVisitor", "OfficeStage",
+      ], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",

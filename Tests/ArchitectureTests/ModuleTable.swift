@@ -4,7 +4,9 @@
 /// import what another target brought into the build, and anything of the toolchain.
 enum ModuleTable {
   /// Modules that are handed time, randomness and bytes, and decide in values.
-  static let pure: Set<String> = ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures", "Intake"]
+  static let pure: Set<String> = [
+    "MergeCore", "CaseModel", "SyncWire", "SyncSession", "Caseload", "Figures", "Intake", "Charts",
+  ]
 
   static let allowedImports: [String: Set<String>] = libraries.merging(["lindung": program]) { $1 }
 
@@ -30,6 +32,7 @@ enum ModuleTable {
     ],
     "CasePages": ["CaseModel", "Casework", "Pages"],
     "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
+    "AdminPages": ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",
@@ -43,6 +46,7 @@ enum ModuleTable {
     ],
     "Caseload": ["MergeCore", "CaseModel"],
     "Figures": ["CaseModel"],
+    "Charts": [],
     "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],
   ]
 
