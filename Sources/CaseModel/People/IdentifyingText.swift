@@ -73,7 +73,7 @@ public struct IdentifyingText: Sendable {
 
   /// Whether one word of the name stands in the text with a capital within a sentence: enough where whoever reads it knows
   /// about whom it is.
-  public func names(oneWordOf name: NameKey) -> Bool {
+  public func namesOneWord(of name: NameKey) -> Bool {
     name.words.contains { sought in
       !sought.isInitial && sought.plain.utf8.count >= Self.singleLettersMin
         && found(sought).contains { words[$0].mayBeName }

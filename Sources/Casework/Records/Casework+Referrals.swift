@@ -61,7 +61,7 @@ extension Casework {
     if parts.contains(where: { $0.uppercased() == Codes.SharePart.identitas }) { return }
     let words = IdentifyingText(text)
     for person in try KnownPerson.all(store, today: today, in: core.root) where person.person != .none {
-      if [person.name, person.nickname].map({ NameKey($0) }).contains(where: words.names(oneWordOf:)) {
+      if [person.name, person.nickname].map({ NameKey($0) }).contains(where: words.namesOneWord(of:)) {
         throw CaseworkError.namesSomebody(field)
       }
     }
