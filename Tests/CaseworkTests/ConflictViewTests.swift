@@ -47,6 +47,16 @@ struct ConflictViewTests {
     #expect(view.sides.first { $0.value == "RENDAH" }?.seen?.values == ["SEDANG"])
   }
 
+  @Test("Deadlines of the cases of one page only")
+  func deadlines() throws {
+    let world = try TwoDesks()
+    let name = RecordName.text(try world.sharedCase())
+    let all = try world.desk.openDeadlines()
+    #expect(!all.isEmpty)
+    #expect(try world.desk.openDeadlines(among: [name]) == all)
+    #expect(try world.desk.openDeadlines(among: ["9.9"]).isEmpty)
+  }
+
   @Test("A record is on this laptop only until the office's receipt is here; a decision has its person")
   func marks() throws {
     let world = try TwoDesks()

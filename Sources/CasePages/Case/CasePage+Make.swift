@@ -47,7 +47,11 @@ extension CasePage {
     let words = FieldWords(clock: visit.clock, names: sheet.names)
     heading = line.registerNo
     survivorCode = sheet.plain("survivor_code")
-    status = .status(line.status, language)
+    let isHeldOpen = line.isOpen && !CaseStatus.isOpen(code: line.status)
+    status =
+      isHeldOpen
+      ? Cap(language.say("Ditutup, tetap terbuka sampai diputuskan", "Closed, stays open until decided"), .late)
+      : .status(line.status, language)
     risk = .risk(line.risk, language)
     conflicts = .conflicts(line.conflicts, language)
     conflictPath = "/konflik"

@@ -65,8 +65,10 @@ struct ConflictPage: Sendable {
 
 extension ConflictPage {
   /// The screen for `view`; `queue` are the open conflicts in order, among which it stands.
-  init(_ view: ConflictView, queue: [ConflictLine], _ visit: Visit, problem: Problem? = nil) {
-    let words = ConflictWords(line: view.line, words: FieldWords(clock: visit.clock, names: KnownNames()))
+  init(
+    _ view: ConflictView, queue: [ConflictLine], names: KnownNames, _ visit: Visit, problem: Problem? = nil
+  ) {
+    let words = ConflictWords(line: view.line, words: FieldWords(clock: visit.clock, names: names))
     let place = queue.firstIndex { $0.name == view.line.name }
     let form = visit.form
     name = view.line.name
@@ -113,8 +115,7 @@ extension ConflictPage {
       ? visit.say("Simpan nilai yang tidak dipakai sebagai catatan kasus", "Keep the value that is not used as a note")
       : nil
     decide = view.mayDecide ? visit.say("Putuskan", "Decide") : visit.say("Simpan keterangan", "Save what I know")
-    decideHint =
-      !view.mayDecide ? "" : visit.say("Enter; dapat dibatalkan selama sehari", "Enter; can be undone for a day")
+    decideHint = Self.hint(view, visit)
     let following = place.flatMap { queue.indices.contains($0 + 1) ? queue[$0 + 1] : nil } ?? queue.first
     next =
       following.flatMap { $0.name == view.line.name ? nil : $0 }.map {
@@ -123,6 +124,18 @@ extension ConflictPage {
     all = PageLink("/konflik", visit.say("Semua konflik", "All conflicts"))
     summary = problem.map {
       AddPage.Summary(heading: visit.say("Belum diputuskan", "Not decided yet"), problems: [$0])
+    }
+  }
+
+  /// What becomes of a decision: one about values or a deletion can be undone, one about a rule is taken back by an edit.
+  private static func hint(_ view: ConflictView, _ visit: Visit) -> String {
+    guard view.mayDecide else { return "" }
+    return switch view.line.kind {
+    case .values, .text: visit.say("Enter; dapat dibatalkan selama sehari", "Enter; can be undone for a day")
+    case .deletion:
+      visit.say("Enter; penghapusan dapat dibatalkan selama sehari", "Enter; a deletion can be undone for a day")
+    case .closedDuringWork, .brokenRule:
+      visit.say("Enter; diubah lagi lewat status kasus", "Enter; changed again through the status of the case")
     }
   }
 

@@ -21,10 +21,12 @@ public struct ConflictRoutes: Sendable {
   func show(_ visit: Visit, _ problem: Problem? = nil) async throws -> Reply {
     let name = visit["name"]
     do {
-      let (view, queue) = try await desk.room.work(as: visit.person) { casework in
-        (try casework.conflictView(named: name), try casework.conflictLines())
+      let (view, queue, people) = try await desk.room.work(as: visit.person) { casework in
+        (try casework.conflictView(named: name), try casework.conflictLines(), try casework.people())
       }
-      let page = ConflictPage(view, queue: queue, visit, problem: problem)
+      var names = KnownNames()
+      for person in people { names.people[person.number] = person.name }
+      let page = ConflictPage(view, queue: queue, names: names, visit, problem: problem)
       return .page(Page("konflik", page).with(status: problem == nil ? 200 : 422))
     } catch CaseworkError.unknownConflict {
       return .see(

@@ -6,7 +6,7 @@ enum ConflictTemplates {
     <h1>{{heading}}</h1><p class="redup">{{intro}}</p>
     <p class="baris-tombol">{{#first}}<a class="tombol" href="{{path}}">{{label}}</a>{{/first}}{{#history}}<a href="{{path}}">{{label}}</a>{{/history}}</p>
     {{#empty}}<p class="kosong">{{.}}</p>{{/empty}}
-    {{^empty}}<table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td>{{#weight}}{{>kasus-cap}}{{/weight}}</td><td class="kode">{{registerNo}}</td><th scope="row"><a href="{{path}}">{{title}}</a></th><td>{{values}}</td><td class="rapat" title="{{since}}">{{age}}</td></tr>{{/rows}}</tbody></table>{{/empty}}
+    {{^empty}}<div class="gulir-kecil"><table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td>{{#weight}}{{>kasus-cap}}{{/weight}}</td><td class="kode">{{registerNo}}</td><th scope="row"><a href="{{path}}">{{title}}</a></th><td>{{values}}</td><td class="rapat" title="{{since}}">{{age}}</td></tr>{{/rows}}</tbody></table></div>{{/empty}}
     """
 
   private static let side = """
@@ -33,6 +33,6 @@ enum ConflictTemplates {
   private static let decided = """
     <h1>{{heading}}</h1>{{#back}}<p><a href="{{path}}">{{label}}</a></p>{{/back}}
     {{#empty}}<p class="kosong">{{.}}</p>{{/empty}}
-    {{^empty}}<table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td>{{time}}<br><span class="redup kecil">{{relative}}</span></td><td>{{who}}</td><td class="kode">{{#.casePath}}<a href="{{.}}">{{registerNo}}</a>{{/.casePath}}</td><td>{{title}}</td><td>{{chosen}}</td><td>{{reason}}</td><td>{{#state}}{{>kasus-cap}}{{/state}}{{#.undo}}<form method="post" action="/konflik/batal"><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="keputusan" value="{{id}}"><label class="hanya-baca" for="u-{{id}}">{{label}}</label><input id="u-{{id}}" name="reason" maxlength="500" placeholder="{{label}}"><button class="ringan">{{button}}</button></form>{{/.undo}}</td></tr>{{/rows}}</tbody></table>{{/empty}}
+    {{^empty}}<div class="gulir-kecil"><table><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{#rows}}<tr><td class="rapat">{{time}}<br><span class="redup kecil">{{relative}}</span></td><td class="rapat">{{who}}</td><td class="kode">{{#.casePath}}<a href="{{.}}">{{registerNo}}</a>{{/.casePath}}</td><td>{{title}}</td><td>{{chosen}}</td><td>{{reason}}</td><td>{{#state}}{{>kasus-cap}}{{/state}}{{#.undo}}<form method="post" action="/konflik/batal"><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="keputusan" value="{{id}}"><label class="hanya-baca" for="u-{{id}}">{{label}}</label><input id="u-{{id}}" name="reason" maxlength="500" placeholder="{{label}}"><button class="ringan">{{button}}</button></form>{{/.undo}}</td></tr>{{/rows}}</tbody></table></div>{{/empty}}
     """
 }

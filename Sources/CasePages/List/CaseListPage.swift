@@ -40,7 +40,7 @@ struct CaseListPage: Sendable {
 
 extension CaseRoutes {
   /// Lines on one page.
-  static let pageSize = 100
+  static let pageSize = 50
 
   func list(_ visit: Visit) async throws -> Reply {
     let query = visit.query
@@ -51,7 +51,8 @@ extension CaseRoutes {
     let (lines, late) = try await desk.room.work(as: visit.person) { casework in
       var lines = try casework.list(status: status, risk: risk, kecamatan: kecamatan, onlyOpen: state == "buka")
       if state == "tutup" { lines.removeAll { $0.isOpen } }
-      let due = lines.count <= 2_000 ? try casework.openDeadlines() : []
+      let shown = lines.dropFirst((number - 1) * Self.pageSize).prefix(Self.pageSize)
+      let due = try casework.openDeadlines(among: Set(shown.map(\.id)))
       return (lines, Dictionary(due.map { ($0.registerNo, $0) }, uniquingKeysWith: { first, _ in first }))
     }
     let shown = lines.dropFirst((number - 1) * Self.pageSize).prefix(Self.pageSize)

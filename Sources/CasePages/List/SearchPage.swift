@@ -13,9 +13,9 @@ struct SearchPage: Sendable {
 
   let heading: String
   let people: [Hit]
-  let peopleHeading: String
+  let peopleHeading: String?
   let hits: [Hit]
-  let hitsHeading: String
+  let hitsHeading: String?
   let empty: String?
 }
 
@@ -64,8 +64,8 @@ extension CaseRoutes {
       let isEmpty = numbers.isEmpty && people.isEmpty && hits.isEmpty
       return SearchPage(
         heading: language.say("Hasil pencarian", "Search results"), people: people,
-        peopleHeading: language.say("Orang", "People"), hits: Array(numbers) + hits,
-        hitsHeading: language.say("Kasus dan catatan", "Cases and notes"),
+        peopleHeading: people.isEmpty ? nil : language.say("Orang", "People"), hits: Array(numbers) + hits,
+        hitsHeading: numbers.isEmpty && hits.isEmpty ? nil : language.say("Kasus dan catatan", "Cases and notes"),
         empty: isEmpty
           ? language.say(
             "Tidak ditemukan. Coba awal kata saja, atau nomor registernya.",

@@ -42,16 +42,19 @@ extension Casework {
   }
 
   /// What is to be done in the cases held here that are open, late first, then by due time: the dashboard. With `isMine`,
-  /// of her own cases; with `within`, only what is late or due in so many milliseconds: what to be reminded of.
+  /// of her own cases; with `within`, only what is late or due in so many milliseconds: what to be reminded of; with `among`,
+  /// only of the cases of these names, such as the lines of one page.
   ///
   /// - Returns: The deadlines that are not done.
   /// - Throws: `ReplicaError`.
-  public func openDeadlines(isMine: Bool = false, within: UInt64? = nil) throws -> [DeadlineView] {
+  public func openDeadlines(
+    isMine: Bool = false, within: UInt64? = nil, among: Set<String>? = nil
+  ) throws -> [DeadlineView] {
     try audited {
       let settings = try settings()
       let time = now
       var found: [DeadlineView] = []
-      for line in try caseLines(onlyOpen: true) {
+      for line in try caseLines(onlyOpen: true) where among?.contains(line.id) ?? true {
         guard let id = RecordName.parse(line.id) else { continue }
         let core = DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: id)
         found += try deadlineViews(core, settings).filter { view in

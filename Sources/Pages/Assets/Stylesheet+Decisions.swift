@@ -43,7 +43,7 @@ extension Stylesheet {
       .kiri a[aria-current] { border-bottom-color: var(--aksen); }
       .siapa { display: none; } main { padding: .8rem .8rem 3rem; }
       .kepala-kasus { top: 0; margin: -.8rem -.8rem .8rem; padding: .5rem .8rem; }
-      thead th { position: static; } .kanan { position: static; }
+      .gulir-kecil { overflow-x: auto; } thead th { position: static; } .kanan { position: static; }
       .keluar { position: fixed; right: .6rem; bottom: .6rem; z-index: 8; box-shadow: 0 1px 6px #0006; } }
     @media (max-width: 40rem) { dl.isian-kasus > div { grid-template-columns: minmax(0, 1fr); }
       .kepala-kasus { position: static; } .dua { grid-template-columns: minmax(0, 1fr); }

@@ -115,7 +115,7 @@ enum Stylesheet {
     .gulir { overflow-x: auto; margin-top: .6rem; }
     .gulir thead th { position: static; }
     .rapat { white-space: nowrap; }
-    form + table, table + table, .baris-tombol + table, .baris-tombol + .kosong { margin-top: .9rem; }
+    form + table, table + table, .baris-tombol + .gulir-kecil, .baris-tombol + table, .baris-tombol + .kosong { margin-top: .9rem; }
     .ringan-tabel thead th { position: static; }
     .kode { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
     .cap { display: inline-block; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .4rem; font-size: .84rem;
