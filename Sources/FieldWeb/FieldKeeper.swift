@@ -11,6 +11,9 @@ public protocol FieldKeeper: Sendable {
   /// Drops the records from memory.
   func lock() async
 
+  /// Drops the records from memory if they were unlocked on a page.
+  func lockUnattended() async
+
   /// Begins an exchange with the office, unless one is under way; does not wait for it.
   func sync() async
 

@@ -23,6 +23,12 @@ public struct FieldSite: Sendable {
     sessions = Sessions(limits, now: now)
   }
 
+  /// Locks what was unlocked on a page once nobody's session is left: to be called every few seconds while the pages are
+  /// served. Without it the records would stay open to this account's other programs when somebody walks away.
+  public func lockWhenUnattended() async {
+    if await !sessions.isAnybodySignedIn() { await keeper.lockUnattended() }
+  }
+
   static let (unlockPath, lockPath, statePath, syncPath) = ("/buka", "/kunci", "/keadaan", "/sinkron")
 
   /// The site.
@@ -53,6 +59,7 @@ public struct FieldSite: Sendable {
       do {
         // Whoever unlocks is the only one at work from now on.
         let person = try await keeper.unlock(visit.form.exact("kata-sandi"))
+        await sessions.endAll()
         await keeper.sync()
         return .signedIn(person, "/")
       } catch {

@@ -2,7 +2,16 @@ import CaseModel
 import Casework
 import PageVisitor
 import Pages
+import Synchronization
 import Testing
+
+/// A clock that moves when told.
+final class SharedTime: Sendable {
+  private let time: Mutex<UInt64>
+  init(time: UInt64) { self.time = Mutex(time) }
+  var now: UInt64 { time.withLock { $0 } }
+  func pass(_ milliseconds: UInt64) { time.withLock { $0 += milliseconds } }
+}
 
 @Suite("An officer's day on her pages")
 struct FieldDayTests {
@@ -44,6 +53,22 @@ struct FieldDayTests {
     let visitor = try await stage.visitor()
     _ = try await visitor.post(path)
     #expect(try await visitor.get("/kasus").location == "/buka")
+    await #expect(throws: PageRefusal.locked) { try await stage.work(as: nil) { try $0.list().count } }
+  }
+
+  @Test("Who walks away leaves nothing open: a quarter of an hour later the records are locked, not before")
+  func unattended() async throws {
+    let stage = try FieldStage()
+    let shared = SharedTime(time: 1_790_000_000_000)
+    let pages = stage.pages { shared.now }
+    let visitor = PageVisitor(try pages.site())
+    _ = try await visitor.get("/buka")
+    _ = try await visitor.follow("/buka", [("kata-sandi", FieldStage.passphrase)])
+    shared.pass(14 * 60_000)
+    await pages.lockWhenUnattended()
+    #expect(try await visitor.get("/keadaan").status == 200)
+    shared.pass(60_001)
+    await pages.lockWhenUnattended()
     await #expect(throws: PageRefusal.locked) { try await stage.work(as: nil) { try $0.list().count } }
   }
 

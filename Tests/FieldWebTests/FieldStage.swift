@@ -39,11 +39,14 @@ actor FieldStage: Workroom, FieldKeeper {
 
   struct Wrong: Error {}
 
-  nonisolated func site() throws -> Site {
-    try FieldSite(
-      room: self, keeper: self, now: { 1_790_000_000_000 },
-      words: { error, _ in ErrorSaying("GALAT \(error)", status: error is CaseworkError ? 422 : 500) }
-    ).site()
+  func lockUnattended() async { isOpen = false }
+
+  nonisolated func site() throws -> Site { try pages().site() }
+
+  nonisolated func pages(now: @escaping @Sendable () -> UInt64 = { 1_790_000_000_000 }) -> FieldSite {
+    FieldSite(
+      room: self, keeper: self, now: now,
+      words: { error, _ in ErrorSaying("GALAT \(error)", status: error is CaseworkError ? 422 : 500) })
   }
 
   /// Somebody at this laptop who has unlocked it.

@@ -188,7 +188,9 @@ extension CasePage {
         ? words.language.say(
           "Dihapus oleh orang lain saat diubah; lihat konflik.",
           "Deleted by somebody else while it was edited; see the conflict.")
-        : nil, historyPath: "/kasus/\(sheet.view.line.id)/riwayat/\(record.id)")
+        : nil, historyPath: "/kasus/\(sheet.view.line.id)/riwayat/\(record.id)",
+      letter: record.type == "referral"
+        ? PageLink("/kasus/\(sheet.view.line.id)/surat/\(record.id)", words.language.say("Surat", "Letter")) : nil)
   }
 
   private static func notes(_ sheet: CaseSheet, _ words: FieldWords) -> [Note] {

@@ -18,6 +18,7 @@ struct CasePage: Sendable {
     let lines: [FieldLine]
     let contested: String?
     let historyPath: String
+    let letter: PageLink?
   }
 
   struct Section: Sendable {

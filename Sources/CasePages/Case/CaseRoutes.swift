@@ -36,6 +36,10 @@ public struct CaseRoutes: Sendable {
     var files = Form.Limits()
     files.bodyBytesMax = 34 * 1_048_576
     routes.act("/kasus/:id/lampiran", limits: files) { try await attach($0) }
+    routes.page("/kasus/:id/surat/:record") { visit in
+      guard let record = RecordName.parse(visit["record"]) else { throw PageRefusal.notFound }
+      return .document(try await desk.room.work(as: visit.person) { try $0.referralLetter(record).html })
+    }
     routes.page("/kasus/:id/lampiran/:file") { try await file($0) }
   }
 

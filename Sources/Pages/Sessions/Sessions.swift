@@ -80,6 +80,9 @@ public actor Sessions {
     return sessions[id]?.notice
   }
 
+  /// Whether anybody is signed in whose session is not over.
+  public func isAnybodySignedIn() -> Bool { sessions.values.contains { $0.person != nil && !isOver($0) } }
+
   /// How many there are.
   public var count: Int { sessions.count }
 

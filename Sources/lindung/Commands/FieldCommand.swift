@@ -115,10 +115,11 @@ extension FieldRunCommand {
   /// The officer's pages; the port stands in the folder's file `web-port` while they are served.
   fileprivate func web(_ floor: WorkFloor, port: Int) throws -> any Service {
     let keeper = FieldKeeping(floor, folder: options.folder, route: route)
-    let site = try FieldSite(
-      room: floor, keeper: keeper, now: Casework.systemClock, words: { WebWords.saying($0, $1) }
-    ).site()
-    return WebPort.server(site, folder: options.folder, port: port, options.tongue)
+    let field = FieldSite(
+      room: floor, keeper: keeper, now: Casework.systemClock, words: { WebWords.saying($0, $1) })
+    return WebPort.server(try field.site(), folder: options.folder, port: port, options.tongue) {
+      await field.lockWhenUnattended()
+    }
   }
 }
 

@@ -17,6 +17,7 @@ actor FieldKeeping: FieldKeeper {
   private let route: RouteOptions
   private var state = FieldExchange()
   private var cancellation = CancellationFlag()
+  private var isOpenedByPage = false
 
   init(_ floor: WorkFloor, folder: String, route: RouteOptions) {
     self.floor = floor
@@ -26,13 +27,20 @@ actor FieldKeeping: FieldKeeper {
 
   func unlock(_ passphrase: String) async throws -> UInt32 {
     await lock()
-    return try await floor.unlock(folder: folder, passphrase: passphrase)
+    let person = try await floor.unlock(folder: folder, passphrase: passphrase)
+    isOpenedByPage = true
+    return person
   }
 
   func lock() async {
     cancellation.cancel()
     state = FieldExchange()
+    isOpenedByPage = false
     await floor.lock()
+  }
+
+  func lockUnattended() async {
+    if isOpenedByPage { await lock() }
   }
 
   func exchange() async -> FieldExchange { state }
