@@ -75,6 +75,10 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(
+      name: "AdminPages",
+      dependencies: ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
+      swiftSettings: strict),
+    .target(
       name: "CloudAPI",
       dependencies: [
         "Intake", "Sealing", "CCurl",
@@ -121,6 +125,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
+        "Pages", "CasePages", "AdminPages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -179,6 +184,11 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ], path: "Tests/PageVisitor", swiftSettings: strict),
+    .testTarget(
+      name: "AdminPagesTests",
+      dependencies: pure + [
+        "AdminPages", "Pages", "CasePages", "Casework", "Charts", "Figures", "PageVisitor", "OfficeStage",
+      ], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",

@@ -20,7 +20,7 @@ public struct BarChart: Hashable, Sendable {
   public enum Arrangement: Hashable, Sendable {
     /// Side by side.
     case grouped
-    /// One on the other. A hidden number has no height: its sign stands above the bar.
+    /// One on the other. Hidden numbers have one mark of one height and their sign above the bar.
     case stacked
   }
 

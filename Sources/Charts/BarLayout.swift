@@ -1,6 +1,6 @@
 /// Where the parts of a bar chart stand.
 struct BarLayout {
-  private static let (usualWidth, plotHeight, edge) = (720.0, 200.0, 8.0)
+  private static let (usualWidth, plotHeight, edge, markHeight) = (720.0, 200.0, 8.0, 6.0)
 
   private let chart: BarChart
   private let scale: AxisScale
@@ -86,10 +86,14 @@ struct BarLayout {
     let known = chart.series.compactMap { $0.count(index).value }
     let sum = known.isEmpty ? "" : chart.words.style.whole(BarChart.sum(known))
     let text = hidden.isEmpty ? sum : (sum.isEmpty || sum == "0" ? "" : sum + " + ") + ChartWords.hiddenSign
-    if WordLines.width(text) <= slot {
-      let caption = hidden.isEmpty ? nil : hidden.map { self.caption(index, $0) }.joined(separator: "; ")
-      canvas.text("angka", text, x: middle(index), y: base - 4, .middle, caption: caption)
+    let caption = hidden.isEmpty ? nil : hidden.map { self.caption(index, $0) }.joined(separator: "; ")
+    if caption != nil {
+      // However many are hidden, and however much: one mark of one height.
+      base -= Self.markHeight
+      canvas.rect(
+        "tersembunyi", x: middle(index) - bar / 2, y: base, width: bar, height: Self.markHeight, caption: caption)
     }
+    if WordLines.width(text) <= slot { canvas.text("angka", text, x: middle(index), y: base - 4, .middle) }
   }
 
   /// A bar on `base`; a hidden number has one of a height that says nothing.
@@ -98,8 +102,9 @@ struct BarLayout {
     on canvas: inout Canvas
   ) -> Double {
     guard let value = count.value else {
-      canvas.rect("tersembunyi", x: x, y: base - 6, width: width, height: 6, caption: caption)
-      return base - 6
+      canvas.rect(
+        "tersembunyi", x: x, y: base - Self.markHeight, width: width, height: Self.markHeight, caption: caption)
+      return base - Self.markHeight
     }
     let height = min(Self.plotHeight * scale.share(Double(value)), base - top)
     if value > 0 {

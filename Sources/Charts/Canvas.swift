@@ -40,14 +40,12 @@ struct Canvas {
   }
 
   /// Words on the base line `y`.
-  mutating func text(
-    _ class: String, _ words: String, x: Double, y: Double, _ anchor: Anchor = .start, caption: String? = nil
-  ) {
+  mutating func text(_ class: String, _ words: String, x: Double, y: Double, _ anchor: Anchor = .start) {
     let attributes = [
       attribute("class", `class`), attribute("x", x), attribute("y", y), attribute("font-size", Self.letters),
       attribute("text-anchor", anchor.rawValue),
     ]
-    marks.append(Drawing.Mark(name: "text", attributes: attributes, caption: caption, words: words))
+    marks.append(Drawing.Mark(name: "text", attributes: attributes, caption: nil, words: words))
   }
 
   /// Lines of words, the first on the base line `y`.

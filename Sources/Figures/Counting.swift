@@ -60,12 +60,32 @@ public enum Counting {
   /// The name of the table of contacts by channel.
   public static let contactChannels = "contact_channel"
 
+  /// How many contacts came in by each channel at each hour of the day, at the office: the hours are the columns.
+  public static func channelHours(_ contacts: [CountedContact], in period: Period) -> CountTable {
+    var counts: [String: [Int]] = [:]
+    for contact in contacts where period.contains(instant: contact.receivedAt) {
+      counts[contact.channel, default: Array(repeating: 0, count: 24)][hour(of: contact)] += 1
+    }
+    let listed = Registry.codeList(Codes.Channel.list)?.entries.map(\.code) ?? []
+    let codes = listed + counts.keys.filter { !listed.contains($0) }.sorted()
+    return CountTable(
+      name: channelHourName, codes: codes, columns: (0..<24).map(String.init),
+      counts: codes.map { counts[$0] ?? Array(repeating: 0, count: 24) }, countsEachOnce: true, unit: .contacts)
+  }
+
+  /// The name of the table of contacts by channel and hour.
+  public static let channelHourName = "channel_hour"
+
+  private static func hour(of contact: CountedContact) -> Int {
+    let local = contact.receivedAt + Int64(CalendarDay.officeOffset)
+    return Int((local % 86_400_000 + 86_400_000) % 86_400_000 / 3_600_000)
+  }
+
   /// How many contacts came in at each hour of the day, at the office.
   public static func hours(_ contacts: [CountedContact], in period: Period) -> CountTable {
     var counts = Array(repeating: [0], count: 24)
     for contact in contacts where period.contains(instant: contact.receivedAt) {
-      let local = contact.receivedAt + Int64(CalendarDay.officeOffset)
-      counts[Int((local % 86_400_000 + 86_400_000) % 86_400_000 / 3_600_000)][0] += 1
+      counts[hour(of: contact)][0] += 1
     }
     return CountTable(
       name: "hour", codes: (0..<24).map(String.init), columns: [""], counts: counts, countsEachOnce: true,

@@ -26,6 +26,9 @@ public struct ResponseTimes: Hashable, Sendable {
   public let name: String
   /// How many took how long, in minutes: the middle one, the lower of two; nil when none is done.
   public let medianMinutes: Int?
+  /// How much of the time that the standard allows was used, per cent: the middle one, the lower of two; nil when none is
+  /// done. Above 100 is late, whatever the standard is counted in.
+  public let medianPercent: Int?
   /// How many were done within the standard, of all that are done or overdue.
   public let withinStandard: Share
   /// How many are neither done nor overdue yet.
@@ -38,6 +41,12 @@ public struct ResponseTimes: Hashable, Sendable {
     self.name = name
     let done = spans.compactMap { span in span.done.map { max($0 - span.begin, 0) } }.sorted()
     medianMinutes = done.isEmpty ? nil : Int(clamping: done[(done.count - 1) / 2] / 60_000)
+    let used = spans.compactMap { span -> Double? in
+      guard let end = span.done, span.due > span.begin else { return nil }
+      return max(Double(end) - Double(span.begin), 0) * 100 / (Double(span.due) - Double(span.begin))
+    }.sorted()
+    // Rounded up, so that what is late is never said to be just in time.
+    medianPercent = used.isEmpty ? nil : Int(min(used[(used.count - 1) / 2].rounded(.up), 1_000_000))
     let settled = spans.filter { $0.done != nil || $0.due < now }
     withinStandard = Share(settled.count { ($0.done ?? Int64.max) <= $0.due }, of: settled.count)
     waiting = spans.count - settled.count
@@ -47,6 +56,7 @@ public struct ResponseTimes: Hashable, Sendable {
   private init(hiding times: ResponseTimes) {
     name = times.name
     medianMinutes = nil
+    medianPercent = nil
     withinStandard = Share(0, of: 0)
     waiting = 0
     isShown = false

@@ -31,6 +31,7 @@ enum ModuleTable {
       "ServiceLifecycle", "CaseModel",
     ],
     "CasePages": ["CaseModel", "Casework", "Pages"],
+    "AdminPages": ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",

@@ -15,6 +15,16 @@ struct ServiceFiguresTests {
       }, now: begin + now * hour)
   }
 
+  @Test("How much of the time allowed was used: above 100 is late, and nothing done says nothing")
+  func share() {
+    #expect(times([(72, 18)]).medianPercent == 25)
+    #expect(times([(72, 72)]).medianPercent == 100)
+    #expect(times([(72, 73)]).medianPercent == 102)
+    #expect(times([(72, 18), (72, 144), (72, nil)]).medianPercent == 25)
+    #expect(times([(72, nil)]).medianPercent == nil && times([(0, 5)]).medianPercent == nil)
+    #expect(times([(72, 18)]).outside().medianPercent == nil)
+  }
+
   @Test("The median is the middle one of those done, the lower of two; overdue work counts against the share")
   func medianAndShare() {
     let odd = times([(72, 1), (72, 5), (72, 100)])

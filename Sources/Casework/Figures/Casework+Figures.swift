@@ -18,6 +18,9 @@ public struct FigureFacts: Sendable {
   /// By when things should be done, and from what number on a count may go outside.
   public let settings: OfficeSettings
 
+  /// Whether whoever is at work may see small counts: she reads the cases that they are about. An auditor does not.
+  public let seesSmallCounts: Bool
+
   /// The smallest count above 0 that may go outside.
   public var smallest: Int { settings.number("figures.small_cell") }
 }
@@ -35,9 +38,18 @@ extension Casework {
       let cases = try gathering.cases(counts)
       let facts = FigureFacts(
         cases: cases.facts, contacts: try gathering.contacts(), referrals: try gathering.referrals(counts),
-        duplicates: cases.duplicates, settings: try settings())
+        duplicates: cases.duplicates, settings: try settings(),
+        seesSmallCounts: try seesSmallCounts())
       return (facts, AuditAct(.list, count: facts.cases.count + facts.contacts.count))
     }
+  }
+
+  private func seesSmallCounts() throws -> Bool {
+    let rights = try rights()
+    return rights.isUnknown
+      || rights.standing?.has {
+        RoleMatrix.reach($0, .exportStatistics) != .none && RoleMatrix.reading($0, .case, .core) != .none
+      } ?? false
   }
 
   /// Which cases the figures of whoever is at work are about.

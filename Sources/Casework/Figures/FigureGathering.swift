@@ -112,7 +112,7 @@ struct FigureGathering {
         receivedAt: received, channel: channel,
         becameCase: row["has_case"] || outcome == Codes.ContactOutcome.kasus
           || outcome == Codes.ContactOutcome.tambahKasus,
-        answeredAt: channel == Codes.Channel.langsung ? received : row["answered"],
+        answeredAt: channel == Codes.Channel.langsung ? received : row["answered"] as Int64?,
         callbacks: callbacks[row["id"]] ?? [])
     }
   }
