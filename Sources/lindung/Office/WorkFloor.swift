@@ -43,4 +43,16 @@ actor WorkFloor {
   func work<Result: Sendable>(_ body: @Sendable (Casework) throws -> Result) rethrows -> Result {
     try body(place.casework)
   }
+
+  /// Does something with the hub beside the desk in the name of `person`; the desk knows what laptops have sent before it,
+  /// and the hub what came of it afterwards.
+  func atDesk<Result: Sendable>(
+    as person: UInt32, _ body: @Sendable (Casework, HubService) throws -> Result
+  ) async throws -> Result {
+    guard let hub = place.hub else { throw Complaint.notAtOffice }
+    try await DeskSync.run(place)
+    let result = try body(place.casework.acting(as: person), hub)
+    try await DeskSync.run(place)
+    return result
+  }
 }
