@@ -219,7 +219,10 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["lindung", .product(name: "Crypto", package: "swift-crypto")],
+      name: "EndToEndTests",
+      dependencies: [
+        "lindung", "AdminPages", "Casework", "Hub", "Sealing", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -97,6 +97,7 @@ struct AdminStage {
     routes.page("/masuk/:siapa", .anybody) { visit in .signedIn(UInt32(visit["siapa"]) ?? 0, "/angka") }
     NumbersRoutes.add(to: &routes, room: room)
     AdminRoutes.add(to: &routes, room: room, hub: hub) { error, _ in "GALAT \(error)" }
+    LetterRoutes.add(to: &routes, room: room) { error, _ in "GALAT \(error)" }
     site = Site(
       routes: routes, templates: try TemplateSet([AdminPages.templates]), sessions: Sessions(now: { Self.now }),
       signInPath: "/masuk/0", now: { Self.now }, frame: { _ in Frame(place: "Uji", links: []) },

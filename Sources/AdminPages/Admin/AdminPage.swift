@@ -128,6 +128,7 @@ struct AdminPage: Sendable {
 
   let menu: [MenuItem]
   let menuLabel: String
+  let hasMenu: Bool
   let heading: String
   var paragraphs: [String] = []
   var wrong: [Wrong] = []
@@ -146,7 +147,17 @@ struct AdminPage: Sendable {
 
   init(_ visit: Visit, _ path: String, _ heading: String, _ paragraphs: [String] = []) {
     menu = AdminMenu.links(visit).map { MenuItem(path: $0.path, label: $0.label, isHere: $0.path == path) }
+    hasMenu = true
     menuLabel = visit.say("Halaman pengelolaan", "Pages of the admin")
+    self.heading = heading
+    self.paragraphs = paragraphs
+  }
+
+  /// A page that is not the admin's own, such as the form of a letter: without her menu.
+  init(letter visit: Visit, _ heading: String, _ paragraphs: [String]) {
+    menu = []
+    hasMenu = false
+    menuLabel = ""
     self.heading = heading
     self.paragraphs = paragraphs
   }
@@ -165,7 +176,7 @@ struct AdminPage: Sendable {
 
   static let template = """
     {{#wrong}}{{>ringkasan-galat}}{{/wrong}}
-    <nav aria-label="{{menuLabel}}"><ul class="adm-daftar">{{#menu}}<li><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{label}}</a></li>{{/menu}}</ul></nav>
+    {{#hasMenu}}<nav aria-label="{{menuLabel}}"><ul class="adm-daftar">{{#menu}}<li><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{label}}</a></li>{{/menu}}</ul></nav>{{/hasMenu}}
     <h1>{{heading}}</h1>
     {{#paragraphs}}<p class="petunjuk">{{.}}</p>{{/paragraphs}}
     {{#formsFirst}}{{>adm-formulir}}{{/formsFirst}}

@@ -53,7 +53,7 @@ struct AdminDesk: Sendable {
   /// Carries out a form and leads to `path`; where a rule refuses it, shows `page` again with what is wrong.
   func save(
     _ visit: Visit, then path: String, _ done: String, field: String,
-    again page: (Visit) async throws -> AdminPage, _ body: @Sendable (Casework) throws -> Void
+    again page: (Visit) async throws -> AdminPage, doing body: @Sendable (Casework) throws -> Void
   ) async throws -> Reply {
     do {
       try await work(visit, body)

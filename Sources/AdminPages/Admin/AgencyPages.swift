@@ -98,19 +98,19 @@ struct AgencyPages: Sendable {
     let chosen = Set(form.all("services"))
     return try await desk.save(
       visit, then: AdminMenu.agencies, visit.say("Lembaga tersimpan.", "The agency is saved."), field: "name",
-      again: { id == nil ? try await list($0) : try await agency($0) }
-    ) { casework in
-      guard let id else {
-        let texts = names.map { (field: $0, text: form[$0]) }.filter { !$0.text.isEmpty }
-        _ = try casework.addAgency(texts + chosen.sorted().map { (field: "services", text: $0) })
-        return
-      }
-      guard let known = try casework.agencies().first(where: { $0.id == id }) else { throw CaseworkError.unknownCase }
-      var values = names.map { (field: $0, text: form[$0]) }
-      if form.has("is_active") { values.append((field: "is_active", text: form["is_active"])) }
-      values += chosen.subtracting(known.services).sorted().map { (field: "services", text: "+" + $0) }
-      values += Set(known.services).subtracting(chosen).sorted().map { (field: "services", text: "-" + $0) }
-      _ = try casework.setAgency(id, values)
-    }
+      again: { id == nil ? try await list($0) : try await agency($0) },
+      doing: { casework in
+        guard let id else {
+          let texts = names.map { (field: $0, text: form[$0]) }.filter { !$0.text.isEmpty }
+          _ = try casework.addAgency(texts + chosen.sorted().map { (field: "services", text: $0) })
+          return
+        }
+        guard let known = try casework.agencies().first(where: { $0.id == id }) else { throw CaseworkError.unknownCase }
+        var values = names.map { (field: $0, text: form[$0]) }
+        if form.has("is_active") { values.append((field: "is_active", text: form["is_active"])) }
+        values += chosen.subtracting(known.services).sorted().map { (field: "services", text: "+" + $0) }
+        values += Set(known.services).subtracting(chosen).sorted().map { (field: "services", text: "-" + $0) }
+        _ = try casework.setAgency(id, values)
+      })
   }
 }

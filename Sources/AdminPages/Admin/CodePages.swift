@@ -95,7 +95,7 @@ struct CodePages: Sendable {
       .filter { !$0.text.isEmpty }
     return try await desk.save(
       visit, then: "\(AdminMenu.codes)/\(list)", visit.say("Kode tersimpan.", "The code is saved."), field: "code",
-      again: { try await codes($0) }
-    ) { casework in _ = try casework.setCode(list, form["code"], values) }
+      again: { try await codes($0) },
+      doing: { casework in _ = try casework.setCode(list, form["code"], values) })
   }
 }

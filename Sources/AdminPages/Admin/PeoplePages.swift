@@ -102,11 +102,11 @@ struct PeoplePages: Sendable {
     let (code, unit) = (visit.form["role"], visit.form["unit"])
     return try await desk.save(
       visit, then: "\(AdminMenu.people)/\(number)",
-      visit.say("Peran tersimpan.", "The role is saved."), field: "role", again: { try await person($0) }
-    ) { casework in
-      guard let role = Role(rawValue: code) else { throw CaseworkError.unknownCode(Codes.UserRole.list) }
-      _ = try casework.appoint(number, as: role, unit: unit)
-    }
+      visit.say("Peran tersimpan.", "The role is saved."), field: "role", again: { try await person($0) },
+      doing: { casework in
+        guard let role = Role(rawValue: code) else { throw CaseworkError.unknownCode(Codes.UserRole.list) }
+        _ = try casework.appoint(number, as: role, unit: unit)
+      })
   }
 
   private func serve(_ visit: Visit) async throws -> Reply {
@@ -117,7 +117,7 @@ struct PeoplePages: Sendable {
       isServing
       ? visit.say("Bertugas lagi.", "She serves again.") : visit.say("Ditangguhkan.", "She is suspended.")
     return try await desk.save(
-      visit, then: "\(AdminMenu.people)/\(number)", done, field: "bertugas", again: { try await person($0) }
-    ) { casework in _ = try casework.setServing(number, isServing) }
+      visit, then: "\(AdminMenu.people)/\(number)", done, field: "bertugas", again: { try await person($0) },
+      doing: { casework in _ = try casework.setServing(number, isServing) })
   }
 }

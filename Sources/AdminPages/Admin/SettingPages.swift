@@ -84,8 +84,8 @@ struct SettingPages: Sendable {
     let (name, value, reason) = (visit["name"], visit.form["value"], visit.form["reason"])
     return try await desk.save(
       visit, then: Self.isHours(name) ? AdminMenu.hours : AdminMenu.settings,
-      visit.say("Pengaturan tersimpan.", "The setting is saved."), field: "value", again: { try await setting($0) }
-    ) { casework in _ = try casework.setSetting(name, value, reason: reason) }
+      visit.say("Pengaturan tersimpan.", "The setting is saved."), field: "value", again: { try await setting($0) },
+      doing: { casework in _ = try casework.setSetting(name, value, reason: reason) })
   }
 
   // MARK: Hours and holidays
@@ -144,15 +144,15 @@ struct SettingPages: Sendable {
     let form = visit.form
     return try await desk.save(
       visit, then: AdminMenu.hours, visit.say("Hari libur tersimpan.", "The holiday is saved."), field: "date",
-      again: { try await hours($0) }
-    ) { casework in _ = try casework.setHoliday(form["date"], name: form["name"], kind: form["kind"]) }
+      again: { try await hours($0) },
+      doing: { casework in _ = try casework.setHoliday(form["date"], name: form["name"], kind: form["kind"]) })
   }
 
   private func removeHoliday(_ visit: Visit) async throws -> Reply {
     let date = visit.form["date"]
     return try await desk.save(
       visit, then: AdminMenu.hours, visit.say("Hari itu hari kerja lagi.", "It is a working day again."), field: "date",
-      again: { try await hours($0) }
-    ) { casework in _ = try casework.removeHoliday(date) }
+      again: { try await hours($0) },
+      doing: { casework in _ = try casework.removeHoliday(date) })
   }
 }

@@ -68,10 +68,10 @@ struct TemplatePages: Sendable {
     let form = visit.form
     return try await desk.save(
       visit, then: AdminMenu.templates, visit.say("Templat tersimpan.", "The template is saved."), field: "text",
-      again: { try await list($0) }
-    ) { casework in
-      _ = try casework.setTemplate(
-        form["name"], language: form["language"], text: form["text"], isActive: form["is_active"] != "tidak")
-    }
+      again: { try await list($0) },
+      doing: { casework in
+        _ = try casework.setTemplate(
+          form["name"], language: form["language"], text: form["text"], isActive: form["is_active"] != "tidak")
+      })
   }
 }

@@ -60,9 +60,10 @@ struct BackupCommand: WorkCommand {
     let lock = try lock(tongue)
     try place.casework.noteExport()
     try await DeskSync.run(place)
+    let folder = (place.casework.upkeep.folder as NSString).deletingLastPathComponent
     let written = try OfficeBackup.write(
-      place, folder: (place.casework.upkeep.folder as NSString).deletingLastPathComponent, to: to, lock: lock,
-      progress: ProgressBar.make(tongue.say("Cadangan", "Backup")))
+      place, folder: folder, to: to, lock: lock, progress: ProgressBar.make(tongue.say("Cadangan", "Backup")))
+    try BackupMark(made: written.manifest.made, bytes: written.size).write(in: folder)
     let line = BackupLine(to, written.manifest, bytes: written.size)
     return try Printout(
       [

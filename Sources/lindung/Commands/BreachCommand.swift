@@ -47,7 +47,7 @@ struct BreachCommand: WorkCommand {
       let summary = try hub.devices().first(where: { $0.number == device })
     else { throw Complaint.unknownDevice }
     let known = try place.casework.lostDevice(device)
-    let cases = try exposed(holdings, place.casework)
+    let cases = try Self.exposed(holdings, place.casework)
     let noted = known.notedAt ?? place.casework.now
     var incident = known.incident.map(RecordName.text)
     if report, incident == nil {
@@ -61,7 +61,7 @@ struct BreachCommand: WorkCommand {
   }
 
   /// The cases of which any compartment is or was on the device.
-  private func exposed(_ holdings: [DeviceHolding], _ casework: Casework) throws -> [ExposedCase] {
+  static func exposed(_ holdings: [DeviceHolding], _ casework: Casework) throws -> [ExposedCase] {
     let cases = Dictionary(grouping: holdings.filter { $0.document.kind == DocumentKind.case.rawValue }) {
       $0.document.root
     }
@@ -72,7 +72,7 @@ struct BreachCommand: WorkCommand {
       let hasIdentity = held.contains { $0.document.compartment == Compartment.identity.rawValue }
       return ExposedCase(
         record: RecordName.text(root), registerNo: known?.registerNo ?? "",
-        compartments: held.compactMap { Compartment(rawValue: $0.document.compartment).map(Self.name) },
+        compartments: held.compactMap { Compartment(rawValue: $0.document.compartment).map(name) },
         persons: hasIdentity ? known?.persons ?? 0 : 0, since: held.compactMap(\.since).min(),
         forgotten: held.allSatisfy { $0.forgotten != nil } ? held.compactMap(\.forgotten).max() : nil)
     }

@@ -80,4 +80,16 @@ actor WorkFloor: Workroom {
 
   /// Drops the records from memory; keys and plain text go with them.
   func lock() { place = nil }
+
+  /// Does something with the hub beside the desk in the name of `person`; the desk knows what laptops have sent before it,
+  /// and the hub what came of it afterwards.
+  func atDesk<Result: Sendable>(
+    as person: UInt32, _ body: @Sendable (Casework, HubService) throws -> Result
+  ) async throws -> Result {
+    guard let place, let hub = place.hub else { throw Complaint.notAtOffice }
+    try await DeskSync.run(place)
+    let result = try body(place.casework.acting(as: person), hub)
+    try await DeskSync.run(place)
+    return result
+  }
 }
