@@ -39,7 +39,10 @@ struct LetterPageTests {
   func consent() async throws {
     let (stage, visitor, id, agency) = try await Self.office()
     #expect(try await visitor.get("/surat/persetujuan/\(id)").status == 200)
-    let letter = try await visitor.post("/surat/persetujuan/\(id)", [("lembaga", agency), ("ditanya", "tidak")])
+    // The case has no victim on record yet: somebody says that she was asked.
+    let unasked = try await visitor.post("/surat/persetujuan/\(id)", [("lembaga", agency), ("ditanya", "tidak")])
+    #expect(unasked.status == 422)
+    let letter = try await visitor.post("/surat/persetujuan/\(id)", [("lembaga", agency), ("ditanya", "ya")])
     #expect(letter.status == 200 && letter.text.contains("<html"))
     let stranger = try await stage.visitor(AdminStage.auditor)
     #expect(try await stranger.get("/surat/persetujuan/\(id)").status != 200)
