@@ -150,12 +150,12 @@ extension Casework {
         let isRemoval = text.hasPrefix("-")
         let element = isRemoval || text.hasPrefix("+") ? String(text.dropFirst()) : text
         let made = Assignment(
-          field: field.number, value: try parse(element, for: field), isElement: true)
+          field: field.number, value: try parseNamed(element, for: field), isElement: true)
         if !isRemoval { try guardUser(field, made.value) }
         if isRemoval { removals.append(made) } else { puts.append(made) }
         continue
       }
-      let value = try parse(text, for: field)
+      let value = try parseNamed(text, for: field)
       if field.number == Fields.Case.registerNo, state.type == RecordNumber.caseRecord {
         try guardRegisterNo(text, of: id)
       }
@@ -226,7 +226,7 @@ extension Casework {
     guard let field = Registry.record(number: type)?.field(named: name) else { throw CaseworkError.unknownField(name) }
     if text.isEmpty { return nil }
     return Assignment(
-      field: field.number, value: try parse(text, for: field), isElement: field.policy == .set)
+      field: field.number, value: try parseNamed(text, for: field), isElement: field.policy == .set)
   }
 
   func saved(_ id: RecordID, _ document: DocumentID, _ counter: UInt64) throws -> Saved {

@@ -36,7 +36,7 @@ public enum ValueText {
   /// Reads what a person typed for `field`. An empty text clears it.
   ///
   /// - Returns: The value.
-  /// - Throws: `CaseworkError.unknownCode`, `badValue` or `nikShape`.
+  /// - Throws: `CaseworkError.unknownFieldCode`, `badValue` or `nikShape`.
   public static func parse(_ text: String, for field: FieldSpec) throws(CaseworkError) -> Value {
     if text.isEmpty { return .null }
     switch field.type {
@@ -55,7 +55,7 @@ public enum ValueText {
     case .code:
       let code = text.uppercased()
       guard let list = field.list, Registry.codeList(list)?.entry(code) != nil else {
-        throw .unknownCode(field.list ?? field.name)
+        throw .unknownFieldCode(field: field.name, list: field.list ?? "")
       }
       return .text(code)
     case .date:

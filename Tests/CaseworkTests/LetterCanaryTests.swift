@@ -15,7 +15,7 @@ struct LetterCanaryTests {
     _ = try rina.set(
       root,
       [
-        ("summary", "KRONOLOGI-1"), ("risk_reason", "RISIKO-1"), ("safe_hours", "KONTAK-1"),
+        ("summary", "KRONOLOGI-1"), ("risk_reason", "RISIKO-1"), ("safe_hours", "08.03-09.07"),
         ("police_report_no", "HUKUM-1"), ("simfoni_no", "TIDAK-1"), ("village", "TIDAK-2"),
         ("processing_basis_reason", "TIDAK-3"),
       ].filter { $0.0 != "simfoni_no" })
@@ -49,9 +49,9 @@ struct LetterCanaryTests {
     _ = try rina.addAgency([("name", "RSUD"), ("kind", "RS_PUSKESMAS")])
     let register = try #require(try rina.list().first).registerNo
     let canaries: [(String, String)] =
-      [("KODE", register), ("KODE", "P-\(register)"), ("TERLAPOR", "Guru")]
+      [("KODE", register), ("KODE", "P-\(register)"), ("TERLAPOR", "Guru"), ("KONTAK", "08.03-09.07")]
       + [
-        "IDENTITAS-1", "IDENTITAS-2", "KONTAK-1", "KONTAK-2", "KRONOLOGI-1", "KRONOLOGI-2", "KRONOLOGI-3", "RISIKO-1",
+        "IDENTITAS-1", "IDENTITAS-2", "KONTAK-2", "KRONOLOGI-1", "KRONOLOGI-2", "KRONOLOGI-3", "RISIKO-1",
         "LAYANAN-1", "HUKUM-1",
       ].map { ($0.split(separator: "-").first.map(String.init) ?? "", $0) }
     for part in ["KODE", "IDENTITAS", "KONTAK", "KRONOLOGI", "RISIKO", "KEBUTUHAN", "LAYANAN", "TERLAPOR", "HUKUM"] {

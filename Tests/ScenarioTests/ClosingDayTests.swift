@@ -116,9 +116,13 @@ struct ClosingDayTests {
     #expect(try rina.label("DIGITAL", in: "K6", .id) == "Kekerasan digital")
     #expect(try rina.codes("K24").first { $0.code == "RADIO" }?.isValid == false)
     #expect(try rina.codes("DESA").map(\.indonesian) == ["Nagri Kaler"])
-    #expect(throws: CaseworkError.unknownCode("K6")) { try rina.set(id, [("violence", "+ANGIN")]) }
+    #expect(throws: CaseworkError.unknownFieldCode(field: "violence", list: "K6")) {
+      try rina.set(id, [("violence", "+ANGIN")])
+    }
     _ = try desk.setCode("K6", "PSIKIS", [("valid_to", "2020-01-01")])
-    #expect(throws: CaseworkError.unknownCode("K6"), "retired") { try desk.set(id, [("violence", "+PSIKIS")]) }
+    #expect(throws: CaseworkError.unknownFieldCode(field: "violence", list: "K6"), "retired") {
+      try desk.set(id, [("violence", "+PSIKIS")])
+    }
     _ = try desk.setSetting("hours.jumat", "")
     _ = try desk.removeHoliday("2027-03-10")
     try world.syncAll()

@@ -70,12 +70,9 @@ public struct CaseFromContact: Sendable {
 }
 
 extension Casework {
-  /// Reads what is typed into a field of a contact, a call or a call-back; errors name the field.
+  /// Reads what is typed into a field. Safe hours and telephone numbers must be such, for calls depend on them.
   func parseNamed(_ text: String, for field: FieldSpec) throws -> Value {
-    let value: Value
-    do { value = try parse(text, for: field) } catch CaseworkError.unknownCode(let list) {
-      throw CaseworkError.unknownFieldCode(field: field.name, list: list)
-    }
+    let value = try parse(text, for: field)
     guard case .text(let text) = value else { return value }
     switch field.name {
     case "safe_hours": if SafeHours(text) == nil { throw CaseworkError.badValue(field.name) }

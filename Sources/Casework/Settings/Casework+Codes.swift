@@ -114,14 +114,14 @@ extension Casework {
   /// Reads what a person typed for `field`; of the codes, those that may be chosen today.
   ///
   /// - Returns: The value.
-  /// - Throws: `CaseworkError.unknownCode` or `badValue`, `ReplicaError`.
+  /// - Throws: `CaseworkError.unknownFieldCode` or `badValue`, `ReplicaError`.
   func parse(_ text: String, for field: FieldSpec) throws -> Value {
     guard field.type == .code, !text.isEmpty, let list = field.list else {
       return try ValueText.parse(text, for: field)
     }
     let code = text.uppercased()
     guard try codes(list).contains(where: { $0.code == code && $0.isValid }) else {
-      throw CaseworkError.unknownCode(list)
+      throw CaseworkError.unknownFieldCode(field: field.name, list: list)
     }
     return .text(code)
   }

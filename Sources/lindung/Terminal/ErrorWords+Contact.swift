@@ -9,7 +9,8 @@ extension ErrorWords {
     case .unknownFieldCode(let field, let list):
       let codes = Registry.codeList(list)?.entries.map(\.code).joined(separator: ", ") ?? list
       return tongue.say(
-        "Kode \(field) tidak dikenal. Pilihan: \(codes).", "Unknown code for \(field). Choices: \(codes).") + nothing
+        "Kode untuk \(Self.field(field, tongue)) tidak dikenal. Pilihan: \(codes).",
+        "Unknown code for \(Self.field(field, tongue)). Choices: \(codes).") + nothing
     case .safeContactMissing(let field):
       return tongue.say(
         "\(field) belum ditanyakan. Tanyakan dulu bagaimana ia boleh dihubungi, lalu isi: `lindung contact set … "
