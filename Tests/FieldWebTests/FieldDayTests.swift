@@ -103,6 +103,14 @@ struct FieldDayTests {
     let found = try await visitor.get("/cari")
     #expect(found.text.contains("/kasus/\(id)") && !found.location.contains("siti"))
     #expect(try await visitor.get("/kasus/9.99").status == 422)
+    let part = try await stage.work(as: nil) { casework in
+      try casework.persons(in: try casework.caseDocument(id)).first.map { ($0.role, $0.person) }
+    }
+    let (role, person) = try #require(part)
+    #expect(try await visitor.get("/kasus/\(id)/orang/\(role)").text.contains("Siti Rahmawati"))
+    #expect(try await visitor.get("/kasus/\(id)/isian/\(person)/name").text.contains("id=\"f-name\""))
+    let named = try await visitor.follow("/kasus/\(id)/isian/\(person)/name", [("name", "Siti R. Lestari")])
+    #expect(named.text.contains("Siti R. Lestari") && named.text.contains("Pembukaan ini tercatat"))
   }
 
   @Test("A report is saved field by field while it is typed, looked over, and becomes a case")

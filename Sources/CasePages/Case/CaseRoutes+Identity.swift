@@ -16,25 +16,31 @@ struct IdentityPage: Sendable {
 }
 
 extension CaseRoutes {
-  func identity(_ visit: Visit) async throws -> Reply {
-    let (id, part) = (visit["id"], visit["part"])
-    guard let role = RecordName.parse(part) else { throw PageRefusal.notFound }
+  /// Who somebody is, by the record of the person or of her part, with what is being edited there.
+  func identity(_ visit: Visit, of record: String, _ focus: CaseFocus = CaseFocus()) async throws -> Reply {
+    let id = visit["id"]
+    guard let role = RecordName.parse(record) else { throw PageRefusal.notFound }
     let (identity, people) = try await desk.room.work(as: visit.person) { casework in
       (try casework.identity(of: role), try casework.people())
     }
-    let words = FieldWords(clock: visit.clock, names: KnownNames())
     let records = (identity.person.map { [$0] } ?? []) + identity.roles
+    var names = KnownNames()
+    for person in people { names.people[person.number] = person.name }
+    names.types = Dictionary(records.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
+    let words = FieldWords(clock: visit.clock, names: names)
     let page = IdentityPage(
       heading: visit.say("Identitas", "Identity"),
       notice: visit.say(
         "Pembukaan ini tercatat. Tutup halaman ini bila sudah selesai.",
         "This opening is on record. Close the page when you are done."),
       back: PageLink("/kasus/\(id)#orang", visit.say("Kembali ke kasus", "Back to the case")),
-      parts: records.map {
-        IdentityPage.Part(
-          heading: words.type($0.type),
-          lines: FieldRows(root: id, record: $0, words: words, people: people).all())
+      parts: records.map { record in
+        var rows = FieldRows(root: id, record: record, words: words, people: people)
+        if focus.record == record.id {
+          (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
+        }
+        return IdentityPage.Part(heading: words.type(record.type), lines: rows.all())
       })
-    return .page(Page("kasus-identitas", page))
+    return .page(Page("kasus-identitas", page).with(status: focus.problem == nil ? 200 : 422))
   }
 }

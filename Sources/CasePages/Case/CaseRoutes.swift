@@ -32,7 +32,7 @@ public struct CaseRoutes: Sendable {
     routes.act("/kasus/:id/rujukan") { try await addReferral($0) }
     routes.page("/kasus/:id/orang") { try await personForm($0) }
     routes.act("/kasus/:id/orang") { try await addPerson($0) }
-    routes.page("/kasus/:id/orang/:part") { try await identity($0) }
+    routes.page("/kasus/:id/orang/:part") { try await identity($0, of: $0["part"]) }
     var files = Form.Limits()
     files.bodyBytesMax = 34 * 1_048_576
     routes.act("/kasus/:id/lampiran", limits: files) { try await attach($0) }
@@ -47,6 +47,8 @@ public struct CaseRoutes: Sendable {
   func show(_ visit: Visit, _ focus: CaseFocus) async throws -> Reply {
     let id = visit["id"]
     let sheet = try await desk.room.work(as: visit.person) { try CaseSheet.read(id, $0) }
+    let type = sheet.view.records.first { $0.id == focus.record }?.type
+    if type == "person" || type == "case_person" { return try await identity(visit, of: focus.record, focus) }
     let page = Page("kasus", CasePage(sheet, visit, focus)).wide
     return .page(focus.problem == nil ? page : page.with(status: 422))
   }
@@ -55,17 +57,22 @@ public struct CaseRoutes: Sendable {
     let (id, record, field) = (visit["id"], visit["record"], visit["field"])
     let form = visit.form
     do {
-      try await desk.room.work(as: visit.person) { casework in
+      let type = try await desk.room.work(as: visit.person) { casework in
         try Self.edit(casework, id: id, record: record, field: field, form)
       }
-      return .see("/kasus/\(id)#b-\(record)-\(field)", CaseDesk.saved(visit))
+      let isPerson = type == "person" || type == "case_person"
+      let page = isPerson ? "/kasus/\(id)/orang/\(record)" : "/kasus/\(id)"
+      return .see("\(page)#b-\(record)-\(field)", CaseDesk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(
         visit, CaseFocus(record: record, field: field, problem: desk.problem(error, visit), form: form))
     }
   }
 
-  private static func edit(_ casework: Casework, id: String, record: String, field: String, _ form: Form) throws {
+  /// Writes what was edited; the type of the record says which page it stands on.
+  private static func edit(
+    _ casework: Casework, id: String, record: String, field: String, _ form: Form
+  ) throws -> String {
     guard let target = RecordName.parse(record) else { throw PageRefusal.notFound }
     let view = try casework.show(try casework.caseDocument(id))
     guard let found = view.records.first(where: { $0.id == record }), let spec = Registry.record(named: found.type),
@@ -78,12 +85,13 @@ public struct CaseRoutes: Sendable {
     let isUnchanged = values.allSatisfy {
       $0.field == field && fieldSpec.policy != .set && $0.text == found.plain(field)
     }
-    if values.isEmpty || isUnchanged { return }
+    if values.isEmpty || isUnchanged { return found.type }
     switch found.type {
     case "person", "case_person": _ = try casework.editPerson(target, values)
     case "case": _ = try casework.set(target, values)
     default: _ = try casework.setWork(target, values)
     }
+    return found.type
   }
 
   private func note(_ visit: Visit) async throws -> Reply {
