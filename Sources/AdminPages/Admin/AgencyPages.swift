@@ -21,7 +21,7 @@ struct AgencyPages: Sendable {
     var page = AdminPage(visit, AdminMenu.agencies, visit.say("Lembaga mitra", "Partner agencies"))
     page.lists = [
       AdminPage.ListView(
-        about: visit.say("\(agencies.count) lembaga", "\(agencies.count) agencies"),
+        about: visit.say("\(agencies.count) lembaga", "Agencies: \(agencies.count)"),
         columns: [
           visit.say("Nama", "Name"), visit.say("Jenis", "Kind"), visit.say("Telepon", "Telephone"),
           visit.say("Layanan", "Services"), visit.say("Kerja sama", "Agreement"), visit.say("Keadaan", "State"),

@@ -69,7 +69,7 @@ struct BreachPages: Sendable {
   private func exposed(_ facts: BreachFacts, _ visit: Visit) -> AdminPage.ListView {
     AdminPage.ListView(
       title: visit.say("Kasus yang ada di dalamnya", "Cases that it held"),
-      about: visit.say("\(facts.cases.count) kasus", "\(facts.cases.count) cases"),
+      about: visit.say("\(facts.cases.count) kasus", "Cases: \(facts.cases.count)"),
       columns: [
         visit.say("Kasus", "Case"), visit.say("Orang dengan identitas", "Persons by identity"),
         visit.say("Keadaan di perangkat", "State on the device"),

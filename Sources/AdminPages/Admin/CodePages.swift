@@ -54,7 +54,7 @@ struct CodePages: Sendable {
     var page = AdminPage(visit, "\(AdminMenu.codes)/\(list)", "\(list) · \(Self.use(list, visit.language))")
     page.lists = [
       AdminPage.ListView(
-        about: visit.say("\(codes.count) kode", "\(codes.count) codes"),
+        about: visit.say("\(codes.count) kode", "Codes: \(codes.count)"),
         columns: [
           visit.say("Kode", "Code"), "Indonesia", "English", "Simfoni", visit.say("Keadaan", "State"),
         ],

@@ -31,7 +31,7 @@ struct PeoplePages: Sendable {
       ])
     page.lists = [
       AdminPage.ListView(
-        about: visit.say("\(people.count) petugas", "\(people.count) people"),
+        about: visit.say("\(people.count) petugas", "People: \(people.count)"),
         columns: [
           visit.say("Nama", "Name"), visit.say("Nomor", "Number"), visit.say("Peran", "Roles"), "Unit",
           visit.say("Keadaan", "State"),

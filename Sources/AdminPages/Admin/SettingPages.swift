@@ -105,7 +105,7 @@ struct SettingPages: Sendable {
     page.lists = [
       list(views.filter { Self.isHours($0.name) }, visit.say("Jam kerja", "Hours"), visit),
       AdminPage.ListView(
-        title: visit.say("Hari libur", "Holidays"), about: visit.say("\(days.count) hari", "\(days.count) days"),
+        title: visit.say("Hari libur", "Holidays"), about: visit.say("\(days.count) hari", "Days: \(days.count)"),
         columns: [visit.say("Tanggal", "Day"), visit.say("Nama", "Name"), visit.say("Jenis", "Kind")],
         rows: days.map { day in
           AdminPage.RowView(

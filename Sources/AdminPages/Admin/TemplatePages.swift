@@ -22,7 +22,7 @@ struct TemplatePages: Sendable {
       ])
     page.lists = [
       AdminPage.ListView(
-        about: visit.say("\(templates.count) templat", "\(templates.count) templates"),
+        about: visit.say("\(templates.count) templat", "Templates: \(templates.count)"),
         columns: [
           visit.say("Nama", "Name"), visit.say("Bahasa", "Language"), visit.say("Isi", "Words"),
           visit.say("Keadaan", "State"),

@@ -12,6 +12,8 @@ extension Stylesheet {
     .bagan-bagan { display: flex; flex-wrap: wrap; gap: 1rem; max-width: 100%; }
     .bagan-tabel > .gulir { flex: 1 1 24rem; min-width: 0; }
     .bagan-tabel > .gulir.penuh { flex-basis: 100%; }
+    .bagan-tabel thead th, .bagan-tabel + .gulir thead th { white-space: normal; vertical-align: bottom; }
+    td .cap { white-space: normal; }
     .bagan { background: var(--kertas); border: 1px solid var(--garis); border-radius: .4rem; padding: .5rem; overflow-x: auto; max-width: 100%; }
     svg.grafik { display: block; font-family: inherit; }
     .grafik text { fill: var(--tinta); font-variant-numeric: tabular-nums; }
