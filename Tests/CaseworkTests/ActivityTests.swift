@@ -48,7 +48,8 @@ struct ActivityTests {
     let bad: [(Values, CaseworkError)] = [
       ([("girls", "-1")], .badValue("girls")), ([("quiz_after", "101")], .badValue("quiz_after")),
       ([("quiz_before", "tinggi")], .badValue("quiz_before")), ([("npsn", "2021")], .badValue("npsn")),
-      ([("disclosures", "-2")], .badValue("disclosures")), ([("topics", "GOSIP")], .unknownFieldCode(field: "topics", list: "PPKSP")),
+      ([("disclosures", "-2")], .badValue("disclosures")),
+      ([("topics", "GOSIP")], .unknownFieldCode(field: "topics", list: "PPKSP")),
       ([("follow_up_due", "besok")], .badValue("follow_up_due")), ([("warna", "x")], .unknownField("warna")),
       ([("girls", "3"), ("girls", "4")], .badValue("girls")),
       ([("disclosure_contacts", "+3.4")], .fixedField("disclosure_contacts")),

@@ -23,8 +23,8 @@ struct LetterCanaryTests {
     _ = try world.laptops[1].set(
       try #require(RecordName.parse(person.id)),
       [
-        ("name", "IDENTITAS-1"), ("address", "IDENTITAS-2"), ("birth_date", "1991-02-03"), ("phone", "TIDAK-4"),
-        ("safe_number", "KONTAK-2"), ("nik", "3214014302910007"), ("parents", "TIDAK-6"), ("note", "TIDAK-7"),
+        ("name", "IDENTITAS-1"), ("address", "IDENTITAS-2"), ("birth_date", "1991-02-03"), ("phone", "081299990004"),
+        ("safe_number", "081288880002"), ("nik", "3214014302910007"), ("parents", "TIDAK-6"), ("note", "TIDAK-7"),
       ])
     let incident = try rina.addWork("incident", to: core, [("summary", "KRONOLOGI-2"), ("area", "TIDAK-8")])
     _ = try rina.addWork("statement", to: core, [("text", "KRONOLOGI-3")])
@@ -49,9 +49,12 @@ struct LetterCanaryTests {
     _ = try rina.addAgency([("name", "RSUD"), ("kind", "RS_PUSKESMAS")])
     let register = try #require(try rina.list().first).registerNo
     let canaries: [(String, String)] =
-      [("KODE", register), ("KODE", "P-\(register)"), ("TERLAPOR", "Guru"), ("KONTAK", "08.03-09.07")]
+      [
+        ("KODE", register), ("KODE", "P-\(register)"), ("TERLAPOR", "Guru"), ("KONTAK", "08.03-09.07"),
+        ("KONTAK", "081288880002"),
+      ]
       + [
-        "IDENTITAS-1", "IDENTITAS-2", "KONTAK-2", "KRONOLOGI-1", "KRONOLOGI-2", "KRONOLOGI-3", "RISIKO-1",
+        "IDENTITAS-1", "IDENTITAS-2", "KRONOLOGI-1", "KRONOLOGI-2", "KRONOLOGI-3", "RISIKO-1",
         "LAYANAN-1", "HUKUM-1",
       ].map { ($0.split(separator: "-").first.map(String.init) ?? "", $0) }
     for part in ["KODE", "IDENTITAS", "KONTAK", "KRONOLOGI", "RISIKO", "KEBUTUHAN", "LAYANAN", "TERLAPOR", "HUKUM"] {
@@ -63,6 +66,7 @@ struct LetterCanaryTests {
       for (home, canary) in canaries { #expect(html.contains(canary) == (home == part), "\(canary) with \(part)") }
       for number in 1...12 { #expect(!html.contains("TIDAK-\(number)"), "TIDAK-\(number) with \(part)") }
       #expect(!html.contains("3214014302910007"), "the NIK with \(part)")
+      #expect(!html.contains("081299990004"), "the unsafe number with \(part)")
       #expect(!html.contains("ALASAN-SENDIRI"), "the office's own reason stays with it")
     }
   }

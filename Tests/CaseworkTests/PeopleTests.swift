@@ -55,12 +55,14 @@ struct PeopleTests {
     let bad: [(String, Values, CaseworkError)] = [
       ("KORBAN", [("nik", "12345")], .nikShape(.notSixteenDigits)),
       ("KORBAN", [("nik", "3214040001140001")], .nikShape(.dayOutOfRange)),
-      ("KORBAN", [("warna", "x")], .unknownField("warna")), ("KORBAN", [("sex", "X")], .unknownFieldCode(field: "sex", list: "SEX")),
+      ("KORBAN", [("warna", "x")], .unknownField("warna")),
+      ("KORBAN", [("sex", "X")], .unknownFieldCode(field: "sex", list: "SEX")),
       ("KORBAN", [("birth_date", "5 Januari")], .badValue("birth_date")),
       ("KORBAN", [("age_estimate", "200")], .badValue("age_estimate")), ("KORBAN", [("age", "-1")], .badValue("age")),
       ("KORBAN", [("same_as", "+2.5")], .fixedField("same_as")), ("KORBAN", [("person", "2.5")], .fixedField("person")),
       ("KORBAN", [("name", "Siti"), ("name", "Sita")], .badValue("name")),
-      ("", [("name", "Siti")], .missing("role")), ("TEMAN", [("name", "Siti")], .unknownFieldCode(field: "role", list: "ROLE")),
+      ("", [("name", "Siti")], .missing("role")),
+      ("TEMAN", [("name", "Siti")], .unknownFieldCode(field: "role", list: "ROLE")),
     ]
     for (role, values, error) in bad {
       #expect(throws: error, "\(values)") { try rina.addPerson(to: core, role: role, values) }
