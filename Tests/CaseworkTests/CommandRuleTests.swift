@@ -25,7 +25,9 @@ struct CommandRuleTests {
     let laptop = world.laptops[0]
     let before = laptop.upkeep.progress.nextCounter
     #expect(throws: CaseworkError.fixedField("channel")) { try laptop.set(id, [("channel", "WA")]) }
-    #expect(throws: CaseworkError.unknownFieldCode(field: "risk", list: "K5")) { try laptop.set(id, [("risk", "PARAH")]) }
+    #expect(throws: CaseworkError.unknownFieldCode(field: "risk", list: "K5")) {
+      try laptop.set(id, [("risk", "PARAH")])
+    }
     #expect(throws: CaseworkError.unknownField("warna")) { try laptop.set(id, [("warna", "x")]) }
     #expect(throws: CaseworkError.transition(from: "TERDAFTAR", to: "TERMINASI")) {
       try laptop.set(id, [("risk", "TINGGI"), ("status", "TERMINASI")])
