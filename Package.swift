@@ -75,6 +75,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
+    .target(name: "OfficeWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
       name: "CloudAPI",
       dependencies: [
@@ -120,7 +121,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
-        "Pages", "CasePages", "FieldWeb",
+        "Pages", "CasePages", "FieldWeb", "OfficeWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -180,6 +181,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], path: "Tests/PageVisitor", swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
+    .testTarget(
+      name: "OfficeWebTests",
+      dependencies: [
+        "OfficeWeb", "CasePages", "Pages", "PageVisitor", "OfficeStage", "Casework", "CaseModel", "Intake",
+      ], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: pure + [

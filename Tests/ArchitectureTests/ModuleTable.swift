@@ -30,6 +30,7 @@ enum ModuleTable {
     ],
     "CasePages": ["CaseModel", "Casework", "Pages"],
     "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
+    "OfficeWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",

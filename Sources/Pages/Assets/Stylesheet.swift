@@ -1,6 +1,6 @@
 /// The one stylesheet: calm ground, one accent, the system's fonts, both colour schemes.
 enum Stylesheet {
-  static let text = [colours, frame, forms, lists, caseParts, decisions, small, paper].joined(separator: "\n")
+  static let text = [colours, frame, forms, lists, caseParts, decisions, desk, small, paper].joined(separator: "\n")
 
   /// Contrast of text on its ground is at least 4.5 to 1 in both schemes.
   private static let colours = """
