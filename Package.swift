@@ -76,6 +76,9 @@ let package = Package(
     .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
+      name: "OfficeWeb", dependencies: ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],
+      swiftSettings: strict),
+    .target(
       name: "AdminPages",
       dependencies: ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
       swiftSettings: strict),
@@ -126,7 +129,7 @@ let package = Package(
       name: "lindung",
       dependencies: pure + [
         "Sealing", "Replica", "Intake", "CloudAPI", "Casework", "Caseload", "SyncClient", "Hub", "Figures", "Sheets",
-        "Pages", "CasePages", "FieldWeb", "AdminPages",
+        "Pages", "CasePages", "FieldWeb", "AdminPages", "OfficeWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -196,6 +199,11 @@ let package = Package(
         "AdminPages", "Pages", "CasePages", "Casework", "Charts", "Figures", "PageVisitor", "OfficeStage",
       ], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "PageVisitor", "CaseModel"], swiftSettings: strict),
+    .testTarget(
+      name: "OfficeWebTests",
+      dependencies: [
+        "OfficeWeb", "CasePages", "Pages", "PageVisitor", "OfficeStage", "Casework", "CaseModel", "Intake",
+      ], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: pure + [

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import MergeCore
 import Sealing
 import SyncSession
@@ -6,6 +7,19 @@ import SyncSession
 /// Who is at the desk. Each call blocks, for the time of scrypt or longer, until its effects are durable; none may be made
 /// from a task that others wait for.
 extension HubService {
+  /// Whether anybody has an account at the desk.
+  ///
+  /// - Returns: Whether.
+  /// - Throws: The store's error.
+  public func hasAccounts() throws -> Bool {
+    try writer.runNow { ledger in
+      for user in try ledger.withDatabase({ try UInt32.fetchAll($0, sql: "SELECT user FROM account LIMIT 1") }) {
+        return user > 0
+      }
+      return false
+    }
+  }
+
   /// Sets the password with which a user signs in at the desk; `actor` did it, which the audit tells. Her second factor
   /// stays.
   ///

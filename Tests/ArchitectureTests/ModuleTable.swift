@@ -33,6 +33,7 @@ enum ModuleTable {
     "CasePages": ["CaseModel", "Casework", "Pages"],
     "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "AdminPages": ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
+    "OfficeWeb": ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],
     "CloudAPI": [
       "Foundation", "Crypto", "CCurl", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "Intake", "Sealing",

@@ -177,6 +177,10 @@ enum PageScript {
           const count = words[place.dataset.hitung];
           if (count !== undefined) { place.textContent = count; }
         }
+        for (const place of document.querySelectorAll('[data-segar]')) {
+          const mark = words[place.dataset.segar];
+          if (mark !== undefined) { place.hidden = mark === place.dataset.nilai; }
+        }
       } catch { return; }
     };
     if (statePath) { setInterval(look, 15000); }

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Casework
 import CloudAPI
 import Foundation
 import Hub
 import Logging
+import OfficeWeb
+import Pages
 import Sealing
 import ServiceLifecycle
 
@@ -16,6 +19,7 @@ struct OfficeCommand: AsyncParsableCommand {
       Map kosong diisi kantor baru. Tanpa sertifikat hanya alamat mesin ini yang didengarkan; di belakang proxy TLS pakai
       --behind-proxy. / An empty folder gets a new office. Without a certificate it listens on this machine only; behind
       a proxy that ends TLS use --behind-proxy.
+      lindung office --data kantor --web-port 8439                halaman meja / the desk's pages
       lindung office --data kantor --whatsapp-port 8438 --whatsapp-config whatsapp.json
       WhatsApp Cloud API: proxy TLS meneruskan /whatsapp/webhook ke port itu; berkas rahasia hanya milik akun kantor
       (0600). / WhatsApp Cloud API: a TLS proxy forwards /whatsapp/webhook to that port; the file with the secrets is
@@ -32,6 +36,7 @@ struct OfficeCommand: AsyncParsableCommand {
   @Option(help: "Berkas PEM kunci sertifikat / PEM file with the certificate's key.") var key: String?
   @Flag(help: "Sajikan /metrics juga di luar mesin ini / serve /metrics beyond this machine too.") var metrics = false
   @Option(help: "Port API JSON di mesin ini; 0 = bebas / port of the JSON API on this machine.") var apiPort: Int?
+  @Option(help: "Port halaman di mesin ini; 0 = bebas / port of the pages on this machine.") var webPort: Int?
   @Option(help: "Port webhook WhatsApp / port of the WhatsApp webhook.") var whatsappPort: Int?
   @Option(help: "Berkas rahasia WhatsApp / file with the WhatsApp secrets.") var whatsappConfig: String?
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
@@ -42,11 +47,13 @@ struct OfficeCommand: AsyncParsableCommand {
       let whatsApp = try whatsAppDesk()
       let place = try workplace(tongue)
       guard let hub = place.hub else { throw Complaint.noOffice }
+      let owner = place.casework.actor
       let floor = WorkFloor(place)
       try await floor.syncDesk()
       try ControlSocket.listen(folder: options.folder) { await floor.carryOut($0) }
       var others: [any Service] = try whatsApp?.services(floor, options: whatsAppOptions, tongue) ?? []
       if let apiPort { others.append(try ApiServer(floor, folder: options.folder, port: apiPort)) }
+      if let webPort { others.append(try web(floor, hub, owner: owner, port: webPort)) }
       try await serve(hub, others, tongue)
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: options.json)
@@ -58,6 +65,15 @@ struct OfficeCommand: AsyncParsableCommand {
     let passphrase = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue, isNew: true)
     return try OfficeFolder.create(
       options.folder, name: name, admin: admin, passphrase: passphrase, cost: passphraseCost)
+  }
+
+  /// The desk's pages; the port stands in the folder's file `web-port` while they are served.
+  private func web(_ floor: WorkFloor, _ hub: HubService, owner: UInt32, port: Int) throws -> any Service {
+    let site = try OfficeSite(
+      room: floor, door: HubDoor(hub: hub, owner: owner), now: Casework.systemClock,
+      beside: OfficeGroups.all(floor, folder: options.folder), words: { WebWords.saying($0, $1) }
+    ).site()
+    return WebPort.server(site, folder: options.folder, port: port, options.tongue)
   }
 
   /// Nil without `--whatsapp-config`; a wrong one is told before the passphrase is asked for.

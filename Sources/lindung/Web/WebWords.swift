@@ -17,6 +17,7 @@ enum WebWords {
     case CaseworkError.unknownCase, CaseworkError.unknownConflict: 404
     case CaseworkError.notPermitted, CaseworkError.outOfScope: 403
     case is CaseworkError: 422
+    case Complaint.signInRefused, Complaint.signInLocked: 422
     case ReplicaError.wrongPassphrase: 422
     default: 500
     }

@@ -1,0 +1,104 @@
+import CaseModel
+import GRDB
+import MergeCore
+import Replica
+import SyncSession
+
+/// How much waits at the desk: numbers without content.
+public struct DeskCounts: Hashable, Sendable, Encodable {
+  /// Contacts that nobody works on yet.
+  public let contacts: Int
+  /// Call-backs that are due.
+  public let callbacks: Int
+  /// Differs as soon as a contact or a message comes in or changes.
+  public let mark: String
+}
+
+/// How much an officer has to do.
+public struct LoadLine: Hashable, Sendable, Encodable {
+  /// Who.
+  public let officer: UInt32
+  /// The name.
+  public let name: String
+  /// Open cases of which she is the owner.
+  public let open: Int
+  /// Those at high risk.
+  public let high: Int
+  /// Deadlines that are late in them.
+  public let late: Int
+}
+
+/// A case to be given to somebody.
+public struct OwnedCase: Hashable, Sendable, Encodable {
+  /// The case.
+  public let line: CaseLine
+  /// Who has it; nil for nobody.
+  public let owner: UInt32?
+}
+
+extension Casework {
+  /// How much waits at the desk for whoever is at work: numbers without content, so no entry.
+  ///
+  /// - Returns: The counts.
+  /// - Throws: `ReplicaError`.
+  public func deskCounts() throws -> DeskCounts {
+    let lines = try contactLines(ContactFilter())
+    let time = Int64(clamping: now)
+    let due = try callbackLines().count { $0.dueAt <= time }
+    let (changed, messages) = try store.projection.read { db in
+      (
+        try Int64.fetchOne(db, sql: "SELECT max(changed) FROM contact") ?? 0,
+        try Int64.fetchOne(db, sql: "SELECT count(*) FROM message") ?? 0
+      )
+    }
+    return DeskCounts(
+      contacts: lines.count { $0.handledBy == nil }, callbacks: due, mark: "\(lines.count)-\(changed)-\(messages)")
+  }
+
+  /// Who serves and how much each has to do, whoever has least first; late and high risk count as more.
+  ///
+  /// - Returns: The officers.
+  /// - Throws: `ReplicaError`.
+  public func officerLoad() throws -> [LoadLine] {
+    let cases = try openCases()
+    let time = now
+    var late: [UInt32: Int] = [:]
+    for deadline in try openDeadlines() where deadline.dueAt < time {
+      if let owner = deadline.owner { late[owner, default: 0] += 1 }
+    }
+    let lines = try people().filter(\.isActive).map { person in
+      let own = cases.filter { $0.owner == person.number }
+      return LoadLine(
+        officer: person.number, name: person.name, open: own.count,
+        high: own.count { $0.line.risk == Codes.Risk.tinggi }, late: late[person.number] ?? 0)
+    }
+    return lines.sorted { ($0.open + $0.high + $0.late, $0.officer) < ($1.open + $1.high + $1.late, $1.officer) }
+  }
+
+  /// The open cases with their owners: danger first, then the oldest.
+  ///
+  /// - Returns: The cases that she may read.
+  /// - Throws: `ReplicaError`.
+  public func openCases() throws -> [OwnedCase] {
+    try audited {
+      let rows = try store.projection.read { db in
+        try Row.fetchAll(db, sql: "SELECT id, owner FROM \"case\" WHERE owner IS NOT NULL")
+      }
+      var owners: [String: UInt32] = [:]
+      for row in rows {
+        owners[RecordName.text(RecordID(row: row["id"]))] = (row["owner"] as Int64?).flatMap(UInt32.init(exactly:))
+      }
+      let cases = try caseLines(onlyOpen: true).map { OwnedCase(line: $0, owner: owners[$0.id]) }
+      return (cases, AuditAct(.list, count: cases.count))
+    }
+  }
+
+  /// Gives a case to an officer, who joins its team; nil takes it from whoever has it.
+  ///
+  /// - Returns: The case.
+  /// - Throws: `CaseworkError`, `SessionError`, `ReplicaError`.
+  public func assign(_ core: DocumentID, to officer: UInt32?) throws -> Saved {
+    guard let officer else { return try set(core.root, [("owner", "")]) }
+    return try set(core.root, [("owner", String(officer)), ("team", "+\(officer)")])
+  }
+}
