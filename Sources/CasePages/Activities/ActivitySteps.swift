@@ -10,7 +10,7 @@ enum ActivitySteps {
     "women", "men", "with_disability", "speakers", "summary", "follow_up", "follow_up_due",
   ]
 
-  static let new = WorkStep(path: "/kegiatan/baru", back: { _ in "/kegiatan" }) { _, visit in
+  static let new = WorkStep(path: "/kegiatan/baru", back: "/kegiatan") { _, visit in
     WorkStep.Face(
       heading: visit.say("Kegiatan baru", "New activity"),
       intro: visit.say(
@@ -27,7 +27,7 @@ enum ActivitySteps {
     "display_name", "is_child", "immediate_danger", "risk", "summary", "may_call", "may_message", "phone", "safe_hours",
   ]
 
-  static let disclose = WorkStep(path: "/kegiatan/:id/ungkap", back: { "/kegiatan/\($0["id"])" }) { casework, visit in
+  static let disclose = WorkStep(path: "/kegiatan/:id/ungkap", back: "/kegiatan/:id") { casework, visit in
     _ = try casework.activity(try WorkStep.record(visit, "id"))
     return WorkStep.Face(
       heading: visit.say("Ada yang mengungkap sesuatu", "Somebody disclosed something"),
@@ -42,7 +42,7 @@ enum ActivitySteps {
     return WorkStep.Done("/kontak/\(saved.contact)")
   }
 
-  static let tie = WorkStep(path: "/kegiatan/:id/kaitkan", back: { "/kegiatan/\($0["id"])" }) { casework, visit in
+  static let tie = WorkStep(path: "/kegiatan/:id/kaitkan", back: "/kegiatan/:id") { casework, visit in
     _ = try casework.activity(try WorkStep.record(visit, "id"))
     return WorkStep.Face(
       heading: visit.say("Kaitkan kontak", "Tie a contact"),

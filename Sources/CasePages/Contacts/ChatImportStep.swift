@@ -4,7 +4,7 @@ import Pages
 
 /// A chat that was exported from WhatsApp, looked at first and then taken in. Taken in twice, nothing doubles.
 enum ChatImportStep {
-  static let step = WorkStep(path: "/kontak-impor", limits: limits, back: { _ in "/kontak" }) { _, visit in
+  static let step = WorkStep(path: "/kontak-impor", limits: limits, back: "/kontak") { _, visit in
     WorkStep.Face(
       heading: visit.say("Impor obrolan WhatsApp", "Import a WhatsApp chat"),
       intro: visit.say(

@@ -47,7 +47,7 @@ enum ContactSteps {
         + visit.say(". Supervisor melihatnya.", ". A supervisor sees it."))
   }
 
-  private static let call = WorkStep(path: "/kontak/:id/telepon", back: back) { casework, visit in
+  private static let call = WorkStep(path: "/kontak/:id/telepon", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     let direction = FormRow.of("call", "direction", visit, usual: Codes.Direction.keluar)
     return WorkStep.Face(
@@ -75,7 +75,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit), told(try casework.logCall(call).againstRule, visit))
   }
 
-  private static let promise = WorkStep(path: "/kontak/:id/janji", back: back) { casework, visit in
+  private static let promise = WorkStep(path: "/kontak/:id/janji", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     let rows = FormRow.all("callback_task", ["due_at", "reason"], needed: [], visit)
     return WorkStep.Face(
@@ -102,7 +102,7 @@ enum ContactSteps {
           + visit.clock.time(saved.dueAt) + "."))
   }
 
-  private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: back) { casework, visit in
+  private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Catat percobaan", "Log a try"),
@@ -118,7 +118,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit), told(try casework.tryCallback(attempt).againstRule, visit))
   }
 
-  private static let finish = WorkStep(path: "/kontak/:id/selesai/:task", back: back) { casework, visit in
+  private static let finish = WorkStep(path: "/kontak/:id/selesai/:task", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Telepon balik selesai", "The call-back is done"),
@@ -134,7 +134,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let note = WorkStep(path: "/kontak/:id/catatan", back: back) { casework, visit in
+  private static let note = WorkStep(path: "/kontak/:id/catatan", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Catatan kontak", "A note on the contact"),
@@ -144,7 +144,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let tie = WorkStep(path: "/kontak/:id/kasus", back: back) { casework, visit in
+  private static let tie = WorkStep(path: "/kontak/:id/kasus", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Kaitkan ke kasus", "Tie to a case"),
@@ -163,7 +163,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let close = WorkStep(path: "/kontak/:id/tutup", back: back) { casework, visit in
+  private static let close = WorkStep(path: "/kontak/:id/tutup", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Tutup kontak", "Close the contact"),

@@ -17,7 +17,7 @@ public struct OpeningRoutes: Sendable {
     }
   }
 
-  private static let step = WorkStep(path: "/buka-paksa", back: { _ in "/dibuka-paksa" }) { _, visit in
+  private static let step = WorkStep(path: "/buka-paksa", back: "/dibuka-paksa") { _, visit in
     WorkStep.Face(
       heading: visit.say("Buka kasus di luar tugas Anda", "Open a case that is not yours"),
       intro: visit.say(

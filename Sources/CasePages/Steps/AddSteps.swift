@@ -22,7 +22,7 @@ enum AddSteps {
     "mediation": ["parties", "mediator", "is_voluntary"], "suspect": ["incident"],
   ]
 
-  private static let record = WorkStep(path: "/kasus/:id/tambah/:type", back: { "/kasus/\($0["id"])" }) {
+  private static let record = WorkStep(path: "/kasus/:id/tambah/:type", back: "/kasus/:id") {
     casework, visit in
     guard CasePage.addable.contains(visit["type"]), let spec = Registry.record(named: visit["type"]) else {
       throw PageRefusal.notFound
@@ -61,7 +61,7 @@ enum AddSteps {
     ("person", ["phone", "phone_rule", "safe_number", "address", "kecamatan", "school_or_work"]),
   ]
 
-  private static let person = WorkStep(path: "/kasus/:id/orang", back: { "/kasus/\($0["id"])#orang" }) {
+  private static let person = WorkStep(path: "/kasus/:id/orang", back: "/kasus/:id#orang") {
     casework, visit in
     _ = try casework.caseDocument(visit["id"])
     let rows = persons.flatMap { FormRow.all($0.type, $0.fields, needed: ["role"], visit) }

@@ -14,7 +14,7 @@ enum CareSteps {
   ]
 
   private static let delete = WorkStep(
-    path: "/kasus/:id/hapus/:record", back: { "/kasus/\($0["id"])#c-\($0["record"])" }
+    path: "/kasus/:id/hapus/:record", back: "/kasus/:id#c-:record"
   ) {
     casework, visit in
     let sheet = try CaseSheet.read(visit["id"], casework)
@@ -41,7 +41,7 @@ enum CareSteps {
   }
 
   private static let moveDeadline = WorkStep(
-    path: "/kasus/:id/tenggat/:kind/:about/pindah", back: { "/kasus/\($0["id"])#tugas" }
+    path: "/kasus/:id/tenggat/:kind/:about/pindah", back: "/kasus/:id#tugas"
   ) { casework, visit in
     _ = try casework.caseDocument(visit["id"])
     let due = Registry.record(named: "deadline")?.field(named: "due_at")?.labels[visit.language] ?? ""

@@ -33,8 +33,8 @@ struct WorkStep: Sendable {
   let path: String
   /// The most that its form may be.
   var limits = Form.Limits()
-  /// Where whoever leaves it goes.
-  let back: @Sendable (Visit) -> String
+  /// Where whoever leaves it goes; `:name` stands for a part of its own address.
+  let back: String
   /// Makes the page.
   let face: @Sendable (Casework, Visit) throws -> Face
   /// Does it.
@@ -54,7 +54,7 @@ struct StepRoutes: Sendable {
 
   private func show(_ step: WorkStep, _ visit: Visit, _ problem: Problem?) async throws -> Reply {
     let face = try await desk.room.work(as: visit.person) { try step.face($0, visit) }
-    let page = AddPage(face, path: visit.path, back: step.back(visit), problem: problem, visit)
+    let page = AddPage(face, path: visit.path, back: step.backPath(visit), problem: problem, visit)
     return .page(Page("kasus-tambah", page).with(status: problem == nil ? 200 : 422))
   }
 
@@ -71,6 +71,10 @@ struct StepRoutes: Sendable {
 }
 
 extension WorkStep {
+  func backPath(_ visit: Visit) -> String {
+    visit.parameters.reduce(back) { $0.replacing(":" + $1.key, with: $1.value) }
+  }
+
   /// A record that the address names.
   static func record(_ visit: Visit, _ name: String = "record") throws -> RecordID {
     guard let id = RecordName.parse(visit[name]) else { throw PageRefusal.notFound }
