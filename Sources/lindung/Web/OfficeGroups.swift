@@ -10,11 +10,12 @@ enum OfficeGroups {
     return [
       RouteGroup(
         templates: AdminPages.templates,
-        links: {
-          [
-            Frame.Link(NumbersRoutes.path, $0.say("Angka", "Numbers")),
-            Frame.Link(AdminRoutes.path, $0.say("Kelola", "Admin")),
-          ]
+        links: { visit, duties in AdminRoutes.links(visit, duties) },
+        waiting: { visit, duties in
+          let hub = DeskHub(floor: floor, folder: folder)
+          return try await AdminRoutes.waiting(visit, duties, floor, hub).map {
+            WaitingLine($0.path, $0.label, $0.count, .late)
+          }
         },
         add: { routes in
           NumbersRoutes.add(to: &routes, room: floor)
