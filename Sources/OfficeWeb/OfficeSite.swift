@@ -10,12 +10,12 @@ public struct OfficeSite: Sendable {
   let sessions: Sessions
   let now: @Sendable () -> UInt64
   let words: @Sendable (any Error, Language) -> ErrorSaying
-  let groups: [RouteGroup]
+  let groups: [OfficeGroup]
 
   /// Pages over `room`; `door` says who may come in, and `beside` are groups that the program brings, such as the admin's.
   public init(
     room: any Workroom, door: any OfficeDoor, now: @escaping @Sendable () -> UInt64,
-    limits: Sessions.Limits = Sessions.Limits(), beside: [RouteGroup] = [],
+    limits: Sessions.Limits = Sessions.Limits(), beside: [OfficeGroup] = [],
     words: @escaping @Sendable (any Error, Language) -> ErrorSaying
   ) {
     desk = CaseDesk(room: room) { words($0, $1).words }
@@ -23,7 +23,7 @@ public struct OfficeSite: Sendable {
     self.now = now
     self.words = words
     sessions = Sessions(limits, now: now)
-    groups = [RouteGroup.cases(desk)] + beside
+    groups = [OfficeGroup.cases(desk)] + beside
   }
 
   static let (signInPath, signOutPath, statePath) = ("/masuk", "/keluar", "/keadaan")

@@ -5,10 +5,10 @@ import Pages
 
 /// The office's pages that stand beside the desk's: numbers, letters and the admin's.
 enum OfficeGroups {
-  static func all(_ floor: WorkFloor, folder: String) -> [RouteGroup] {
+  static func all(_ floor: WorkFloor, folder: String) -> [OfficeGroup] {
     let words: @Sendable (any Error, Visit) -> String = { WebWords.saying($0, $1.language).words }
     return [
-      RouteGroup(
+      OfficeGroup(
         templates: AdminPages.templates,
         links: { visit, duties in AdminRoutes.links(visit, duties) },
         waiting: { visit, duties in

@@ -3,7 +3,7 @@ import Casework
 import Pages
 
 /// Pages that belong together, with what they bring to the site.
-public struct RouteGroup: Sendable {
+public struct OfficeGroup: Sendable {
   /// Adds their addresses.
   public let add: @Sendable (inout Routes) -> Void
   /// Their templates, by name.
@@ -27,8 +27,8 @@ public struct RouteGroup: Sendable {
   }
 
   /// Cases, search and conflicts.
-  static func cases(_ desk: CaseDesk) -> RouteGroup {
-    RouteGroup(templates: CaseTemplates.all) { routes in
+  static func cases(_ desk: CaseDesk) -> OfficeGroup {
+    OfficeGroup(templates: CaseTemplates.all) { routes in
       CaseRoutes(desk).add(to: &routes)
       ConflictRoutes(desk).add(to: &routes)
     }
