@@ -35,6 +35,7 @@ actor FieldStage: Workroom, FieldKeeper {
 
   func lock() async { isOpen = false }
   func sync() async { exchanges += 1 }
+  func syncWhenDue() async {}
   func exchange() async -> FieldExchange { FieldExchange() }
 
   struct Wrong: Error {}

@@ -119,6 +119,7 @@ extension FieldRunCommand {
       room: floor, keeper: keeper, now: Casework.systemClock, words: { WebWords.saying($0, $1) })
     return WebPort.server(try field.site(), folder: options.folder, port: port, options.tongue) {
       await field.lockWhenUnattended()
+      await field.exchangeWhenDue()
     }
   }
 }

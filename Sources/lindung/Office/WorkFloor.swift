@@ -66,6 +66,12 @@ actor WorkFloor: Workroom {
     return result
   }
 
+  /// How many changes and files wait to be sent; nil while it is locked or cannot be read.
+  func unsentCount() -> Int? {
+    guard let upkeep = place?.casework.upkeep else { return nil }
+    return upkeep.unsentCount
+  }
+
   /// Unlocks a laptop's replica; what was unlocked before is dropped first.
   ///
   /// - Returns: Whose it is.
