@@ -74,7 +74,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
+    .target(
+      name: "CasePages", dependencies: ["MergeCore", "CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
       name: "OfficeWeb", dependencies: ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],

@@ -25,8 +25,9 @@ public struct CaseDesk: Sendable {
     switch error as? CaseworkError {
     case .unknownField(let name), .badValue(let name), .fixedField(let name), .openConflict(let name),
       .missing(let name), .otherCommand(let name), .namesSomebody(let name), .unknownFieldCode(let name, _),
-      .safeContactMissing(let name):
+      .safeContactMissing(let name), .mustNotReach(_, let name), .mustAskFirst(_, let name):
       name
+    case .reasonMissing: "reason"
     case .rule(let breach): breach.field
     default: nil
     }
@@ -57,5 +58,6 @@ public enum CaseTemplates {
   /// All of them, by name.
   public static let all: [String: String] = [
     CaseSheetTemplates.all, CaseListTemplates.all, ConflictTemplates.all, RecordTemplates.all,
+    ListingPage.templates, RecordSheet.templates,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

@@ -30,7 +30,7 @@ enum ModuleTable {
       "Foundation", "Crypto", "Mustache", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "CaseModel",
     ],
-    "CasePages": ["CaseModel", "Casework", "Pages"],
+    "CasePages": ["MergeCore", "CaseModel", "Casework", "Pages"],
     "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "AdminPages": ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
     "OfficeWeb": ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],

@@ -22,16 +22,20 @@ public struct CaseRoutes: Sendable {
       try await show(visit, CaseFocus(record: visit["record"], field: visit["field"]))
     }
     routes.act("/kasus/:id/isian/:record/:field") { try await edit($0) }
-    routes.page("/kasus/:id/riwayat/:record") { try await history($0) }
-    routes.page("/kasus/:id/riwayat/:record/:field") { try await history($0) }
+    for path in ["/kasus/:id/riwayat/:record", "/kasus/:id/riwayat/:record/:field"] {
+      routes.page(path) { visit in
+        let back = visit.say("Kembali ke kasus", "Back to the case")
+        return try await desk.history(visit, base: "/kasus/\(visit["id"])", back: back)
+      }
+    }
     routes.act("/kasus/:id/catatan") { try await note($0) }
     routes.act("/kasus/:id/tenggat") { try await finish($0) }
-    routes.page("/kasus/:id/tambah/:type") { try await form($0) }
-    routes.act("/kasus/:id/tambah/:type") { try await addRecord($0) }
-    routes.page("/kasus/:id/rujukan") { try await referralForm($0) }
-    routes.act("/kasus/:id/rujukan") { try await addReferral($0) }
-    routes.page("/kasus/:id/orang") { try await personForm($0) }
-    routes.act("/kasus/:id/orang") { try await addPerson($0) }
+    StepRoutes(desk: desk).add(
+      AddSteps.all + ReferralSteps.all + CourseSteps.all + ConsentSteps.all + PeopleSteps.all + CareSteps.all,
+      to: &routes)
+    routes.page("/kasus/:id/mirip") { visit in
+      .page(try await desk.room.work(as: visit.person) { try LikenessPage.read($0, visit) }.page)
+    }
     routes.page("/kasus/:id/orang/:part") { try await identity($0, of: $0["part"]) }
     var files = Form.Limits()
     files.bodyBytesMax = 34 * 1_048_576

@@ -87,6 +87,14 @@ actor WorkFloor: Workroom {
   /// Drops the records from memory; keys and plain text go with them.
   func lock() { place = nil }
 
+  /// The hub beside the desk.
+  ///
+  /// - Throws: `Complaint.notAtOffice`.
+  func hub() throws -> HubService {
+    guard let hub = place?.hub else { throw Complaint.notAtOffice }
+    return hub
+  }
+
   /// Does something with the hub beside the desk in the name of `person`; the desk knows what laptops have sent before it,
   /// and the hub what came of it afterwards.
   func atDesk<Result: Sendable>(
