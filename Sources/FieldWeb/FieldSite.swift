@@ -34,6 +34,9 @@ public struct FieldSite: Sendable {
     if await !sessions.isAnybodySignedIn() { await keeper.lockUnattended() }
   }
 
+  /// Exchanges with the office when it is time: to be called as often. Only what somebody has unlocked is exchanged.
+  public func exchangeWhenDue() async { await keeper.syncWhenDue() }
+
   static let (unlockPath, lockPath, statePath, syncPath) = ("/buka", "/kunci", "/keadaan", "/sinkron")
 
   /// The site.

@@ -43,6 +43,7 @@ actor FieldStage: Workroom, FieldKeeper, PassphraseRenewal {
     current = new
   }
   func sync() async { exchanges += 1 }
+  func syncWhenDue() async {}
   func exchange() async -> FieldExchange { FieldExchange() }
 
   struct Wrong: Error {}

@@ -1,15 +1,11 @@
 import CaseModel
 import Casework
-import Foundation
 import PageVisitor
 import Testing
 
 @Suite("Hostile words through every form of the officer's pages stay words")
 struct HostileTextTests {
-  static func corpus() throws -> [String] {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Corpus/hostile.txt")
-    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
-  }
+  static func corpus() throws -> [String] { try HostileCorpus.lines() }
 
   @Test("The check itself sees markup that got through")
   func check() {

@@ -120,6 +120,7 @@ extension FieldRunCommand {
       beside: FieldGroups.all(floor), words: { WebWords.saying($0, $1) })
     return WebPort.server(try field.site(), folder: options.folder, port: port, options.tongue) {
       await field.lockWhenUnattended()
+      await field.exchangeWhenDue()
     }
   }
 }
