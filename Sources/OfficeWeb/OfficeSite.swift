@@ -18,7 +18,7 @@ public struct OfficeSite: Sendable {
     limits: Sessions.Limits = Sessions.Limits(), beside: [OfficeGroup] = [],
     words: @escaping @Sendable (any Error, Language) -> ErrorSaying
   ) {
-    desk = CaseDesk(room: room) { words($0, $1).words }
+    desk = CaseDesk(room: room, isOffice: true) { words($0, $1).words }
     self.door = door
     self.now = now
     self.words = words

@@ -20,7 +20,8 @@ enum ActivitySteps {
   } act: { casework, visit in
     let fields = Registry.record(named: "activity")?.fields.filter { asked.contains($0.name) } ?? []
     let saved = try casework.newActivity(FormRow.entered(fields, visit.form), isConfirmed: visit.form.has("yakin"))
-    return WorkStep.Done("/kegiatan/\(saved.record)", notice(saved.warnings, visit))
+    return WorkStep.Done(
+      "/kegiatan/\(saved.record)", saved.warnings.isEmpty ? .done : .late, more: words(saved.warnings, visit))
   }
 
   private static let told = [
@@ -62,9 +63,9 @@ enum ActivitySteps {
     return WorkStep.Done("/kegiatan/\(visit["id"])")
   }
 
-  /// What to look at again; nil when there is nothing.
-  static func notice(_ warnings: [ActivityWarning], _ visit: Visit) -> Notice? {
-    if warnings.isEmpty { return nil }
+  /// What to look at again; empty when there is nothing.
+  static func words(_ warnings: [ActivityWarning], _ visit: Visit) -> String {
+    if warnings.isEmpty { return "" }
     let words = warnings.map { warning -> String in
       switch warning {
       case .followUpDate: visit.say("tindak lanjut tanpa tanggal", "a follow-up without a date")
@@ -73,9 +74,6 @@ enum ActivitySteps {
         visit.say("penyandang disabilitas lebih banyak dari peserta", "more people with disabilities than people")
       }
     }
-    return Notice(
-      .late,
-      visit.say("Tersimpan di laptop ini. Periksa lagi: ", "Saved on this laptop. Look again: ")
-        + words.joined(separator: "; ") + ".")
+    return visit.say("Periksa lagi: ", "Look again: ") + words.joined(separator: "; ") + "."
   }
 }

@@ -42,7 +42,8 @@ enum ChatImportStep {
     read.isDryRun = visit.form["cara"] != "impor"
     let report = try casework.importChat(String(decoding: file.bytes, as: UTF8.self), read)
     let path = report.isDryRun || report.contact.isEmpty ? "/kontak-impor" : "/kontak/\(report.contact)"
-    return WorkStep.Done(path, Notice(report.isDryRun ? .info : .done, words(report, visit)))
+    return WorkStep.Done(
+      path, report.isDryRun ? .info : .done, more: words(report, visit), isLook: report.isDryRun)
   }
 
   private static var limits: Form.Limits {
@@ -66,10 +67,7 @@ enum ChatImportStep {
         visit.say("Baris tidak terbaca: ", "Lines that could not be read: ")
           + report.unreadLines.prefix(20).map(String.init).joined(separator: ", ") + ".")
     }
-    parts.append(
-      report.isDryRun
-        ? visit.say("Belum ada yang disimpan.", "Nothing was saved.")
-        : visit.say("Tersimpan di laptop ini.", "Saved on this laptop."))
+    if report.isDryRun { parts.append(visit.say("Belum ada yang disimpan.", "Nothing was saved.")) }
     return parts.joined(separator: " ")
   }
 }

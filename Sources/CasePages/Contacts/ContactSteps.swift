@@ -38,11 +38,11 @@ enum ContactSteps {
     }
   }
 
-  private static func told(_ againstRule: String, _ visit: Visit) -> Notice? {
-    if againstRule.isEmpty { return nil }
-    return Notice(
-      .danger,
-      visit.say("Tercatat, tetapi melanggar kontak aman: ", "Written down, but it broke safe contact: ")
+  private static func told(_ againstRule: String, _ visit: Visit) -> WorkStep.Done {
+    if againstRule.isEmpty { return WorkStep.Done(back(visit)) }
+    return WorkStep.Done(
+      back(visit), .danger,
+      more: visit.say("Panggilan ini melanggar kontak aman: ", "This call broke safe contact: ")
         + Registry.label(againstRule, in: Codes.ReachBreach.list, visit.language)
         + visit.say(". Supervisor melihatnya.", ". A supervisor sees it."))
   }
@@ -72,7 +72,7 @@ enum ContactSteps {
     }
     call.isAgreed = form.has("setuju")
     call.leftMessage = form.has("pesan")
-    return WorkStep.Done(back(visit), told(try casework.logCall(call).againstRule, visit))
+    return told(try casework.logCall(call).againstRule, visit)
   }
 
   private static let promise = WorkStep(path: "/kontak/:id/janji", back: "/kontak/:id") { casework, visit in
@@ -95,11 +95,7 @@ enum ContactSteps {
     new.isAgreed = form.has("setuju")
     let saved = try casework.scheduleCallback(new)
     return WorkStep.Done(
-      back(visit),
-      Notice(
-        .done,
-        visit.say("Tersimpan di laptop ini. Telepon balik ", "Saved on this laptop. Call back ")
-          + visit.clock.time(saved.dueAt) + "."))
+      back(visit), more: visit.say("Telepon balik ", "Call back ") + visit.clock.time(saved.dueAt) + ".")
   }
 
   private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: "/kontak/:id") { casework, visit in
@@ -115,7 +111,7 @@ enum ContactSteps {
     attempt.note = form["note"]
     attempt.isAgreed = form.has("setuju")
     attempt.leftMessage = form.has("pesan")
-    return WorkStep.Done(back(visit), told(try casework.tryCallback(attempt).againstRule, visit))
+    return told(try casework.tryCallback(attempt).againstRule, visit)
   }
 
   private static let finish = WorkStep(path: "/kontak/:id/selesai/:task", back: "/kontak/:id") { casework, visit in

@@ -40,11 +40,9 @@ public struct OpeningRoutes: Sendable {
     _ = try casework.breakGlass(root, reason: visit.form["reason"])
     return WorkStep.Done(
       "/dibuka-paksa",
-      Notice(
-        .done,
-        visit.say(
-          "Tersimpan di laptop ini. Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
-          "Saved on this laptop. The case comes with the next sync and is open for two hours.")))
+      more: visit.say(
+        "Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
+        "The case comes with the next sync and is open for two hours."))
   }
 
   private static func read(_ casework: Casework, _ visit: Visit) throws -> ListingPage {

@@ -77,14 +77,16 @@ enum AddSteps {
     }
     let values = FormRow.entered(specs.filter { $0.name != "role" }, visit.form)
     let saved = try casework.addPerson(to: try casework.caseDocument(visit["id"]), role: role, values)
-    return WorkStep.Done("/kasus/\(visit["id"])#orang", PersonNotice.make(saved.warnings, visit))
+    return WorkStep.Done(
+      "/kasus/\(visit["id"])#orang", saved.warnings.isEmpty ? .done : .late,
+      more: PersonNotice.words(saved.warnings, visit))
   }
 }
 
 /// What is said of somebody who was saved, with what to look at again.
 enum PersonNotice {
-  static func make(_ warnings: [PersonWarning], _ visit: Visit) -> Notice? {
-    if warnings.isEmpty { return nil }
+  static func words(_ warnings: [PersonWarning], _ visit: Visit) -> String {
+    if warnings.isEmpty { return "" }
     let words = warnings.map { warning -> String in
       switch warning {
       case .nikProvince: visit.say("provinsi pada NIK tidak dikenal", "no province has the NIK's beginning")
@@ -94,9 +96,6 @@ enum PersonNotice {
       case .nikReason: visit.say("NIK kosong tanpa alasan", "no NIK, and no reason why")
       }
     }
-    return Notice(
-      .late,
-      visit.say("Tersimpan di laptop ini. Periksa lagi: ", "Saved on this laptop. Look again: ")
-        + words.joined(separator: "; ") + ".")
+    return visit.say("Periksa lagi: ", "Look again: ") + words.joined(separator: "; ") + "."
   }
 }

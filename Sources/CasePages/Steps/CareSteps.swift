@@ -36,8 +36,7 @@ enum CareSteps {
     else { throw PageRefusal.notFound }
     _ = try casework.delete(try WorkStep.record(visit))
     return WorkStep.Done(
-      "/kasus/\(visit["id"])#b-\(record.type)",
-      Notice(.done, visit.say("Dihapus. Tersimpan di laptop ini.", "Deleted. Saved on this laptop.")))
+      "/kasus/\(visit["id"])#b-\(record.type)", more: visit.say("Dihapus.", "Deleted."))
   }
 
   private static let moveDeadline = WorkStep(

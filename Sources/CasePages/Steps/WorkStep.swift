@@ -21,11 +21,15 @@ struct WorkStep: Sendable {
   /// What was done, and where it is seen.
   struct Done: Sendable {
     let path: String
-    var notice: Notice?
+    /// How what is said beside the acknowledgement is meant.
+    var tone = Tone.done
+    /// What is said beside the acknowledgement.
+    var more = ""
+    /// Whether nothing was saved, only looked at: then `more` is all that is said.
+    var isLook = false
 
-    init(_ path: String, _ notice: Notice? = nil) {
-      self.path = path
-      self.notice = notice
+    init(_ path: String, _ tone: Tone = .done, more: String = "", isLook: Bool = false) {
+      (self.path, self.tone, self.more, self.isLook) = (path, tone, more, isLook)
     }
   }
 
@@ -61,7 +65,8 @@ struct StepRoutes: Sendable {
   private func carryOut(_ step: WorkStep, _ visit: Visit) async throws -> Reply {
     do {
       let done = try await desk.room.work(as: visit.person) { try step.act($0, visit) }
-      return .see(done.path, done.notice ?? CaseDesk.saved(visit))
+      let notice = done.isLook ? Notice(done.tone, done.more) : desk.saved(visit, done.tone, more: done.more)
+      return .see(done.path, notice)
     } catch let error as CaseworkError {
       return try await show(step, visit, desk.problem(error, visit))
     } catch let unfilled as Unfilled {
