@@ -35,7 +35,15 @@ public struct CaseDesk: Sendable {
 
   /// The acknowledgement of everything that is saved.
   static func saved(_ visit: Visit) -> Notice {
-    Notice(.done, visit.say("Tersimpan di laptop ini.", "Saved on this laptop."))
+    Notice(.done, visit.savedWords)
+  }
+}
+
+extension Visit {
+  /// Where what was just saved is: one of the two only words for saving.
+  var savedWords: String {
+    isOffice
+      ? say("Tersimpan di kantor.", "Saved at the office.") : say("Tersimpan di laptop ini.", "Saved on this laptop.")
   }
 }
 

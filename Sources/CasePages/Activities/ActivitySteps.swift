@@ -75,7 +75,7 @@ enum ActivitySteps {
     }
     return Notice(
       .late,
-      visit.say("Tersimpan di laptop ini. Periksa lagi: ", "Saved on this laptop. Look again: ")
+      visit.savedWords + visit.say(" Periksa lagi: ", " Look again: ")
         + words.joined(separator: "; ") + ".")
   }
 }

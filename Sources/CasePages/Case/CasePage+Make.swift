@@ -93,9 +93,12 @@ extension CasePage {
     files = Self.files(sheet, language)
     fileForm = FileForm(
       path: "/kasus/\(line.id)/lampiran", label: language.say("Lampirkan berkas", "Attach a file"),
-      hint: language.say(
-        "Foto, PDF, suara atau dokumen. Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
-        "Photo, PDF, sound or document. Saved on this laptop first; sent after all fields."),
+      hint: language.say("Foto, PDF, suara atau dokumen.", "Photo, PDF, sound or document.")
+        + (visit.isOffice
+          ? ""
+          : language.say(
+            " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
+            " Saved on this laptop first; sent after all fields.")),
       button: language.say("Lampirkan", "Attach"))
     problem = focus.field.isEmpty ? focus.problem : nil
     jumps = [

@@ -42,9 +42,11 @@ public struct OpeningRoutes: Sendable {
       "/dibuka-paksa",
       Notice(
         .done,
-        visit.say(
-          "Tersimpan di laptop ini. Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
-          "Saved on this laptop. The case comes with the next sync and is open for two hours.")))
+        visit.isOffice
+          ? visit.say("Terbuka dua jam; supervisor diberi tahu.", "Open for two hours; supervisors are told.")
+          : visit.say(
+            "Tersimpan di laptop ini. Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
+            "Saved on this laptop. The case comes with the next sync and is open for two hours.")))
   }
 
   private static func read(_ casework: Casework, _ visit: Visit) throws -> ListingPage {
