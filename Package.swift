@@ -28,6 +28,7 @@ let package = Package(
     .library(
       name: "LindungReplica", targets: ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica"]),
     .library(name: "LindungHub", targets: ["Hub"]),
+    .library(name: "LindungPages", targets: ["Caseload", "Casework", "Pages", "CasePages", "FieldWeb"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -101,7 +102,7 @@ let package = Package(
         "Sealing", "Replica", "Figures", "Letters", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
+    .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel", "SyncSession"], swiftSettings: strict),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),

@@ -45,7 +45,7 @@ enum ModuleTable {
       "SyncSession", "Sealing",
       "Storage",
     ],
-    "Caseload": ["MergeCore", "CaseModel"],
+    "Caseload": ["MergeCore", "CaseModel", "SyncSession"],
     "Figures": ["CaseModel"],
     "Charts": [],
     "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],

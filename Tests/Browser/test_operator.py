@@ -1,7 +1,5 @@
 """The operator's call: taken, written down while it is spoken, made a case and given to an officer, by keyboard alone."""
 
-import re
-
 from browsercase import BrowserCase, visible_text
 from stage import wait_until
 from visitor import LAPTOP
@@ -75,17 +73,10 @@ class OperatorsCall(BrowserCase):
         form = page.locator("form[action$='/kasus']")
         self.tab_to(page, form.get_by_label("Alasan tingkat risiko"))
         page.keyboard.type("Terancam malam ini.")
-        self.pick_in(page, form, "Kategori", "Kekerasan")
+        self.press_on(page, form.get_by_role("radio", name="Kekerasan terhadap perempuan"), "Space")
         self.follow(page, form.get_by_role("button", name="Buat kasus"))
         self.assert_shows(page, "Kasus dibuat.")
         self.assign_newest(page)
-
-    def pick_in(self, page, form, label, words):
-        """Chooses in one form among several with the same label."""
-        field = form.get_by_label(re.compile("^" + label)).first
-        self.tab_to(page, field)
-        page.keyboard.type(words)
-        self.assertIn(words, field.evaluate("field => field.selectedOptions[0].textContent"))
 
     def assign_newest(self, page):
         """Gives the case to an officer; her number of open cases is one more afterwards, and the way back is offered."""
