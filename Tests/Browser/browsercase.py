@@ -19,11 +19,12 @@ class BrowserCase(unittest.TestCase):
     elsewhere, and no answer is an internal error."""
 
     longMessage = True
+    SECONDS = SECONDS_MAX
 
     def run(self, result=None):
         """Runs the test within its time."""
         before = signal.signal(signal.SIGALRM, self._too_long)
-        signal.alarm(SECONDS_MAX)
+        signal.alarm(self.SECONDS)
         self._result = result
         try:
             return super().run(result)
@@ -34,7 +35,7 @@ class BrowserCase(unittest.TestCase):
     def _too_long(self, *_):
         stand.forsake_chromium()
         self._result.stop()
-        raise AssertionError(f"not done within {SECONDS_MAX} s")
+        raise AssertionError(f"not done within {self.SECONDS} s")
 
     def setUp(self):
         self.stage = stand.stage()

@@ -140,6 +140,20 @@ class Stage:
         self.process.stdin.write(name + "\n")
         self.process.stdin.flush()
 
+    def exchange(self):
+        """Lets both laptops exchange with the office, until each has what the other wrote; both must be unlocked."""
+        for name in ("A", "B", "A"):
+            self.command(name, "sync")
+
+    def quarrel(self, case, field, ours, hers):
+        """Lets both laptops write the same field without knowing of each other, and meet again; both must be unlocked."""
+        for name, value in (("A", ours), ("B", hers)):
+            self.cut(name)
+            self.command(name, "case", "set", case, f"{field}={value}")
+        for name in ("A", "B"):
+            self.join(name)
+        self.exchange()
+
     def kill(self, name):
         """Ends a laptop's process as a power cut does."""
         if name in self.restarted:

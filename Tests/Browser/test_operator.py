@@ -105,18 +105,19 @@ class OperatorsCall(BrowserCase):
     def test_triage(self):
         """A case that nobody has judged is judged with a reason; without one nothing is saved and the field is named."""
         page = self.clerk(self.stage.account(2))
-        self.stage.command("office", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG",
-                           "--violence", "FISIK", "may_call=TANYA_DULU", "may_message=TANYA_DULU")
+        new = self.stage.command("office", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG")
+        self.stage.command("office", "case", "set", new["record"], "may_call=TANYA_DULU", "may_message=TANYA_DULU")
         page.goto(self.stage.office + "/triase")
         items = page.get_by_role("main").get_by_role("listitem").filter(has=page.get_by_role("button", name="Daftarkan"))
         before = items.count()
-        self.assertGreater(before, 0)
-        self.follow(page, items.first.get_by_role("button", name="Daftarkan"))
+        item = items.filter(has=page.get_by_role("link", name=new["register_no"]))
+        item.wait_for()
+        self.follow(page, item.get_by_role("button", name="Daftarkan"))
         page.get_by_role("alert").first.wait_for()
         self.assertEqual(items.count(), before, "without a reason nothing was saved")
-        self.tab_to(page, items.first.get_by_label("Alasan"))
+        self.tab_to(page, item.get_by_label("Alasan"))
         page.keyboard.type("Terlapor serumah.")
-        self.follow(page, items.first.get_by_role("button", name="Daftarkan"))
+        self.follow(page, item.get_by_role("button", name="Daftarkan"))
         self.assert_shows(page, "Terdaftar. Serahkan sekarang.")
 
     def test_message_shows_live_and_rules_hold_the_reply(self):
