@@ -47,6 +47,7 @@ class BrowserCase(unittest.TestCase):
     def tearDown(self):
         for name in ("A", "B"):
             self.stage.join(name)
+        self.chromium.listen()
         self.assertEqual(self.seen.dangers(), [], "something ran, was refused by a policy, went elsewhere or failed")
 
     # Visitors
@@ -108,8 +109,8 @@ class BrowserCase(unittest.TestCase):
         self.assertNotIn(text, page.content(), message)
 
     def settle(self, condition, seconds, what):
-        """Waits until the condition holds."""
-        return wait_until(condition, seconds, what)
+        """Waits until the condition holds, and hears meanwhile what the pages tell."""
+        return wait_until(lambda: self.chromium.listen() or condition(), seconds, what)
 
 
 def visible_text(page):

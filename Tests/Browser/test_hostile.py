@@ -1,9 +1,12 @@
 """More than three hundred hostile strings through every text field of the intake, in a real browser: nothing runs, no policy
 is even asked, and each string is shown as it was typed."""
 
+import time
+
 from browsercase import BrowserCase
 from hostile import Storm, corpus, missing
 from places import record
+from stage import wait_until
 
 RECORDS = ["service", "assessment", "plan", "incident", "suspect", "evidence", "flag", "rights_briefing", "statement"]
 """Records that are added to a case by a form of their own."""
@@ -56,7 +59,8 @@ class HostileStrings(BrowserCase):
         for step in (1, 2, 3, 4):
             page.goto(f"{report}/{step}")
             sent = storm.send(page, f"laporan/{step}", page.locator("form[data-simpan]"))
-            self.look(page, f"laporan/{step}", {}) if page.url.endswith(f"/{step + 1}") else self.look(page, f"laporan/{step}", sent)
+            if not page.url.endswith(f"/{step + 1}"):
+                self.look(page, f"laporan/{step}", sent)
             refused = page.locator(".isian.salah [name]").evaluate_all("nodes => nodes.map((node) => node.name)")
             texts.update({field: text for field, text in sent.items() if field not in refused})
         page.goto(f"{report}/5")
@@ -112,16 +116,21 @@ class HostileStrings(BrowserCase):
                 self.look(page, act, storm.send(page, "kontak/" + act, form.first))
 
     def message(self, page, storm, office):
-        """A message that comes in with a hostile text, and a hostile answer to it."""
+        """A message that comes in with a hostile text from somebody with a hostile name, and a hostile answer to it."""
         text = storm.take("pesan", "text")
-        while text.startswith("-") or not text.strip():
-            text = storm.take("pesan", "text")
-        phone = f"0813{storm.next:08d}"
-        message = record(self.stage.command("office", "whatsapp", "type", text, "--phone", phone))
+        page.goto(office + "/kontak")
+        inbox = page.locator("section[aria-labelledby=k-wa] li a.kode")
+        before = set(inbox.all_inner_texts())
+        self.stage.write_message(text, f"628{time.monotonic_ns() % 10**10:010d}")
+
+        def arrived():
+            page.reload()
+            return set(inbox.all_inner_texts()) - before
+
+        message = wait_until(arrived, 10, "the message has arrived").pop()
         page.goto(f"{office}/kontak/{message}/pesan")
         self.look(page, "pesan", {"text": text})
-        form = page.locator("#akhir form")
-        self.look(page, "jawaban", storm.send(page, "jawaban", form))
+        self.look(page, "jawaban", storm.send(page, "jawaban", page.locator("#akhir form")))
 
     def admin(self, page, storm, office):
         """What the admin writes: agencies, templates, holidays, codes, letters."""
@@ -149,7 +158,11 @@ class HostileStrings(BrowserCase):
         self.settle(lambda: self.seen.ran, 5, "a script that ran is seen")
         page.evaluate("""() => { try { document.body.innerHTML = '<img src=x onerror=alert(1)>'; } catch (error) { } }""")
         self.settle(lambda: self.seen.violations or self.seen.complaints, 5, "a violated policy is seen")
-        page.evaluate("""() => { const image = document.createElement('img'); image.src = 'http://x.example/'; document.body.append(image); }""")
+        page.evaluate("""() => {
+            const image = document.createElement('img');
+            image.src = 'http://x.example/';
+            document.body.append(image);
+        }""")
         self.settle(lambda: len(self.seen.violations) > 1, 5, "a picture from elsewhere is refused and seen")
         self.seen.clear_dangers()
         self.seen.addresses = {address for address in self.seen.addresses if "x.example" not in address}

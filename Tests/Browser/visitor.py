@@ -83,6 +83,12 @@ class Chromium:
         for process in self.processes:
             os.kill(process, signal.SIGKILL)
 
+    def listen(self):
+        """Hears what the open pages have told: the driver hands it out only while it is asked for something."""
+        for context in self.browser.contexts:
+            for page in context.pages:
+                page.evaluate("1")
+
     def context(self, viewport=None, **options):
         """A new visitor with nothing remembered, watched."""
         context = self.browser.new_context(viewport=viewport or LAPTOP, locale="id-ID", **options)
@@ -112,7 +118,7 @@ class Chromium:
         if text.startswith("lindung-saw "):
             _, kind, detail = text.split(" ", 2)
             self._saw(kind, detail)
-        elif re.search(r"Refused to|Content Security Policy|violates|TrustedScript|Trusted Type", text):
+        elif re.search(r"Refused to|Content Security Policy|violates|requires 'Trusted", text):
             self.seen.complaints.append(text[:300])
 
     def _saw(self, kind, detail):
