@@ -26,12 +26,13 @@ if $(MAKE) --no-print-directory $(1); then printf '==> %s: %s s\n' '$(1)' $$(( $
 else printf '==> %s: FAILED after %s s\n' '$(1)' $$(( $$(date +%s) - begin )) >&2; exit 1; fi
 endef
 
-.PHONY: help run test setup build lint format protocol build-tests unit fuzz bench clean
+.PHONY: help run test setup build lint format protocol build-tests unit browser screenshots fuzz bench clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
 
-run: ## set up, build and run the demonstration
+run: ARGS ?= --stay
+run: ## set up, build and run the demonstration, which ends with an office and two laptops running (ARGS=--json: it ends)
 	$(call step,setup)
 	$(call step,build)
 	@exec "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/lindung" demo $(ARGS)
@@ -42,6 +43,7 @@ test: ## set up and check everything: format, protocol, tests, fuzzing
 	$(call step,protocol)
 	$(call step,build-tests)
 	$(call step,unit)
+	$(call step,browser)
 	$(call step,fuzz)
 	@printf '\nAll steps passed. Tests:\n'; grep -E 'Test run with|Executed [1-9][0-9]* test' $(TEST_LOG)
 
@@ -71,6 +73,16 @@ build-tests: ## build the program and the tests
 unit: build-tests ## run the tests, one after the other (many block: processes, sockets, crash loops); TEST_ARGS='--filter Name' chooses
 	@swift test --skip-build --no-parallel $(SWIFT_FLAGS) $(TEST_ARGS) 2>&1 | tee $(TEST_LOG)
 	@grep -qE 'Test run with [1-9]|Executed [1-9][0-9]* test' $(TEST_LOG) || { echo 'no test ran' >&2; exit 1; }
+
+# Real pages in a real browser. Without the library that drives it (no network at setup) this is skipped, and says so.
+BROWSER = .build/peers/bin/python -B Tests/Browser/run.py --program "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/lindung"
+
+browser: ## run the browser's tests (Chromium); BROWSER_ARGS='--only NAME' chooses
+	@if .build/peers/bin/python -c 'import playwright' 2>/dev/null; then $(BROWSER) $(BROWSER_ARGS); \
+	else echo 'SKIPPED: the tests in Chromium (run make setup with a network)' >&2; fi
+
+screenshots: build ## take pictures of the main screens into .build/screenshots
+	@$(BROWSER) --screenshots .build/screenshots
 
 # Output goes to a file and never through a pipe: a fuzz program that dies while its output is piped may hang its reader.
 fuzz: ## run the fuzz program for FUZZ_SECONDS (60)

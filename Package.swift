@@ -28,6 +28,7 @@ let package = Package(
     .library(
       name: "LindungReplica", targets: ["MergeCore", "CaseModel", "SyncWire", "SyncSession", "Sealing", "Replica"]),
     .library(name: "LindungHub", targets: ["Hub"]),
+    .library(name: "LindungPages", targets: ["Caseload", "Casework", "Pages", "CasePages", "FieldWeb"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -73,7 +74,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .target(name: "CasePages", dependencies: ["CaseModel", "Casework", "Pages"], swiftSettings: strict),
+    .target(
+      name: "CasePages", dependencies: ["MergeCore", "CaseModel", "Casework", "Pages"], swiftSettings: strict),
     .target(name: "FieldWeb", dependencies: ["CaseModel", "Casework", "Pages", "CasePages"], swiftSettings: strict),
     .target(
       name: "OfficeWeb", dependencies: ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],
@@ -100,7 +102,7 @@ let package = Package(
         "Sealing", "Replica", "Figures", "Letters", "Intake", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel"], swiftSettings: strict),
+    .target(name: "Caseload", dependencies: ["MergeCore", "CaseModel", "SyncSession"], swiftSettings: strict),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "Sheets", dependencies: ["CXlsxWriter", "CZip"], swiftSettings: strict),
@@ -134,6 +136,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),

@@ -11,6 +11,7 @@ packages=(
   libxlsxwriter-dev
   libzip-dev
   ca-certificates
+  chromium
   git
   make
   openssl
@@ -21,9 +22,9 @@ packages=(
 )
 swift_needed=6.3
 
-# The WhatsApp library that the tests talk to, in a place of its own.
+# What the tests talk to and are driven by, in a place of its own: a WhatsApp library, and the one that drives Chromium.
 peers="$(dirname "${BASH_SOURCE[0]}")/../.build/peers"
-peer_package=pywa==4.5.0
+peer_packages=(pywa==4.5.0 playwright==1.65.2)
 
 fail() {
   printf 'setup: %s\n' "$@" >&2
@@ -76,12 +77,12 @@ check_swift() {
     || fail "found Swift $version at $(command -v swift)." "$how"
 }
 
-# Without a network the tests against it are skipped, and say so.
+# Without a network the tests against them are skipped, and say so.
 install_peers() {
-  if "$peers/bin/python" -c 'import pywa' 2>/dev/null; then return 0; fi
-  printf 'setup: installing %s\n' "$peer_package"
-  if ! { python3 -m venv "$peers" && "$peers/bin/python" -m pip install --quiet "$peer_package"; }; then
-    printf 'setup: SKIPPED: %s could not be installed; the tests against it will be skipped\n' "$peer_package" >&2
+  if "$peers/bin/python" -c 'import pywa, playwright' 2>/dev/null; then return 0; fi
+  printf 'setup: installing %s\n' "${peer_packages[*]}"
+  if ! { python3 -m venv "$peers" && "$peers/bin/python" -m pip install --quiet "${peer_packages[@]}"; }; then
+    printf 'setup: SKIPPED: %s could not be installed; the tests with them will be skipped\n' "${peer_packages[*]}" >&2
   fi
 }
 

@@ -24,6 +24,7 @@ let package = Package(
         "CSession",
         .product(name: "LindungReplica", package: "lindung"),
         .product(name: "LindungHub", package: "lindung"),
+        .product(name: "LindungPages", package: "lindung"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

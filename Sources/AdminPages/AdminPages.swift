@@ -4,6 +4,6 @@ public enum AdminPages {
   public static let templates = [
     "adm-bagan": ChartView.template, "adm-tabel": TableView.template, "adm-angka": NumbersPage.template,
     "adm-angka-alasan": ReasonPage.template, "adm-lembar": AdminPage.template, "adm-senarai": AdminPage.listTemplate,
-    "adm-sel": AdminPage.cellTemplate, "adm-formulir": AdminPage.formTemplate,
+    "adm-sel": AdminPage.cellTemplate, "adm-formulir": AdminPage.formTemplate, "adm-peta": ReplicaMap.template,
   ]
 }

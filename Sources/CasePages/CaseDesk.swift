@@ -9,9 +9,15 @@ public struct CaseDesk: Sendable {
   /// What is said of an error, as on every other way of working.
   public let words: @Sendable (any Error, Language) -> String
 
+  /// Whether this is the office's desk, where what is saved is at the office at once.
+  public let isOffice: Bool
+
   /// Pages over `room`.
-  public init(room: any Workroom, words: @escaping @Sendable (any Error, Language) -> String) {
+  public init(
+    room: any Workroom, isOffice: Bool = false, words: @escaping @Sendable (any Error, Language) -> String
+  ) {
     self.room = room
+    self.isOffice = isOffice
     self.words = words
   }
 
@@ -25,16 +31,21 @@ public struct CaseDesk: Sendable {
     switch error as? CaseworkError {
     case .unknownField(let name), .badValue(let name), .fixedField(let name), .openConflict(let name),
       .missing(let name), .otherCommand(let name), .namesSomebody(let name), .unknownFieldCode(let name, _),
-      .safeContactMissing(let name):
+      .safeContactMissing(let name), .mustNotReach(_, let name), .mustAskFirst(_, let name):
       name
+    case .reasonMissing: "reason"
     case .rule(let breach): breach.field
     default: nil
     }
   }
 
-  /// The acknowledgement of everything that is saved.
-  static func saved(_ visit: Visit) -> Notice {
-    Notice(.done, visit.say("Tersimpan di laptop ini.", "Saved on this laptop."))
+  /// The acknowledgement of everything that is saved; `more` follows it.
+  func saved(_ visit: Visit, _ tone: Tone = .done, more: String = "") -> Notice {
+    let words =
+      isOffice
+      ? visit.say("Tersimpan di kantor.", "Saved at the office.")
+      : visit.say("Tersimpan di laptop ini.", "Saved on this laptop.")
+    return Notice(tone, more.isEmpty ? words : words + " " + more)
   }
 }
 
@@ -57,5 +68,6 @@ public enum CaseTemplates {
   /// All of them, by name.
   public static let all: [String: String] = [
     CaseSheetTemplates.all, CaseListTemplates.all, ConflictTemplates.all, RecordTemplates.all,
+    ListingPage.templates, RecordSheet.templates,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

@@ -4,17 +4,22 @@ import Pages
 
 extension FormRow {
   /// A field of the registry as a row of a form: labels, choices and kind of input follow from the registry. `value` is what the
-  /// field holds in plain form; a set is filled through `chosen`. `people` are the choices of a field that names a user.
+  /// field holds in plain form; a set is filled through `chosen`. `people` are the choices of a field that names a user,
+  /// `records` those of one that names a record.
   public init(
-    _ field: FieldSpec, value: String = "", chosen: Set<String> = [], people: [PersonView] = [], _ language: Language
+    _ field: FieldSpec, value: String = "", chosen: Set<String> = [], people: [PersonView] = [],
+    records: RecordChoices = RecordChoices(), _ language: Language
   ) {
     let isSet = field.policy == .set
-    var options = Self.options(field, value, chosen, people, language)
+    var options =
+      field.type == .ref
+      ? records.options(field, isSet ? chosen : [value]) : Self.options(field, value, chosen, people, language)
     let control: Control
     var shown = value
     switch field.type {
     case _ where !people.isEmpty && field.target == FieldWords.user: control = isSet ? .boxes : .choice
     case .code where isSet: control = .boxes
+    case .ref where records.has(field): control = isSet ? .boxes : .choice
     case .code: control = options.count <= 4 ? .radios : .choice
     case .bool: control = .radios
     case .narrative: control = .area(rows: 5)
@@ -65,5 +70,16 @@ extension FormRow {
     let text = form[field.name]
     if field.type == .instant, let instant = OfficeTime.instant(text) { return [(field.name, String(instant))] }
     return [(field.name, text)]
+  }
+
+  /// What a form says about a new record: fields that were left empty are left out.
+  ///
+  /// - Returns: The values by the field's name.
+  static func entered(_ fields: [FieldSpec], _ form: Form) -> [(field: String, text: String)] {
+    fields.filter { form.has($0.name) }.flatMap { field in
+      changes(field, form, before: []).map { value in
+        (field: value.field, text: field.policy == .set ? String(value.text.dropFirst()) : value.text)
+      }
+    }.filter { !$0.text.isEmpty }
   }
 }

@@ -62,13 +62,16 @@ public struct CaseView: Hashable, Sendable, Encodable {
 }
 
 extension Casework {
-  /// The cases held here: danger first, then the oldest. `status`, `risk` and `kecamatan` narrow it by code.
+  /// The cases held here: danger first, then the oldest. `status`, `risk` and `kecamatan` narrow it by code, `among` to the
+  /// cases of these roots.
   ///
   /// - Returns: The cases.
   /// - Throws: `ReplicaError`.
   func caseLines(
-    status: String? = nil, risk: String? = nil, kecamatan: String? = nil, onlyOpen: Bool = false
+    status: String? = nil, risk: String? = nil, kecamatan: String? = nil, onlyOpen: Bool = false,
+    among roots: [RecordID]? = nil
   ) throws -> [CaseLine] {
+    let named = roots.map { "AND \"case\".id IN (\($0.compactMap(\.row).map(String.init).joined(separator: ",")))" }
     let rows = try store.projection.read { db in
       try Row.fetchAll(
         db,
@@ -78,22 +81,13 @@ extension Casework {
             EXISTS(SELECT 1 FROM conflict WHERE conflict.root = "case".id AND kind = 3) AS contested
           FROM "case"
           WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR risk = ?2) AND (?3 IS NULL OR kecamatan = ?3)
-          ORDER BY CASE risk WHEN 'TINGGI' THEN 0 WHEN 'SEDANG' THEN 1 WHEN 'RENDAH' THEN 2 ELSE 1 END, received_at,
-            "case".id
+            \(named ?? "")
+          ORDER BY \(Self.dangerFirst)
           """, arguments: [status, risk, kecamatan])
     }
-    let lines = try readable(rows).map { Self.line($0) }
+    let readable = try rights().readable(rows.map { RecordID(row: $0["id"]) })
+    let lines = rows.filter { readable.contains(RecordID(row: $0["id"])) }.map { Self.line($0) }
     return onlyOpen ? lines.filter(\.isOpen) : lines
-  }
-
-  /// The rows of cases whose course she may read. On a laptop that is what it was given.
-  private func readable(_ rows: [Row]) throws -> [Row] {
-    let rights = try rights()
-    return try rows.filter { row in
-      try rights.mayRead(
-        DocumentID(
-          kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: RecordID(row: row["id"])))
-    }
   }
 
   private static func line(_ row: Row) -> CaseLine {
@@ -112,9 +106,7 @@ extension Casework {
   /// - Throws: `CaseworkError.unknownCase`, `outOfScope`, `ReplicaError`.
   func caseView(_ core: DocumentID) throws -> CaseView {
     try guardReading(core)
-    guard let line = try caseLines().first(where: { $0.id == RecordName.text(core.root) }) else {
-      throw CaseworkError.unknownCase
-    }
+    guard let line = try caseLines(among: [core.root]).first else { throw CaseworkError.unknownCase }
     var records: [RecordView] = []
     let rights = try rights()
     for compartment in Compartment.allCases {

@@ -17,12 +17,21 @@ public final class Casework {
   public let actor: UInt32
   /// Whether this is the office desk, which holds every document and several people use.
   public let isDesk: Bool
+  let readings: NameReadings
 
   /// Works on `store` for its own user, or at the desk for `actor`; `wallClock` gives milliseconds since 1970-01-01 UTC.
-  public init(
+  public convenience init(
     store: ReplicaStore, actor: UInt32? = nil, prefix: String = "PWK",
     wallClock: @escaping () -> UInt64 = Casework.systemClock
   ) {
+    self.init(store, actor, prefix, wallClock, NameReadings())
+  }
+
+  private init(
+    _ store: ReplicaStore, _ actor: UInt32?, _ prefix: String, _ wallClock: @escaping () -> UInt64,
+    _ readings: NameReadings
+  ) {
+    self.readings = readings
     self.store = store
     self.actor = actor ?? store.identity.user
     isDesk = store.identity.isDesk
@@ -35,7 +44,7 @@ public final class Casework {
 
   /// The same work, done by another person at the same replica.
   public func acting(as user: UInt32) -> Casework {
-    Casework(store: store, actor: user, prefix: prefix, wallClock: wallClock)
+    Casework(store, user, prefix, wallClock, readings)
   }
 
   /// What may be done with the replica without seeing content.

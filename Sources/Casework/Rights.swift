@@ -52,6 +52,22 @@ struct Rights {
     return try Access.mayRead(standing, document, relation(to: document))
   }
 
+  /// Which of these cases' courses she may read: what `mayRead` answers for each, with teams, fences and broken glasses
+  /// looked up once for all of them.
+  func readable(_ roots: [RecordID]) throws -> Set<RecordID> {
+    if isUnknown { return Set(roots) }
+    guard let standing else { return [] }
+    let known = try CaseRelations(store, among: roots)
+    return Set(
+      try roots.filter { root in
+        let core = DocumentID(
+          kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
+        if !isDesk { return try !known.glasses.contains(root) || mayRead(core) }
+        let near = known.near(root, actor)
+        return try Access.mayRead(standing, core, near) || Access.mayRead(standing, core, relation(to: core, near))
+      })
+  }
+
   /// When she last broke the glass of a case; nil when never.
   private func lastGlass(_ root: RecordID) throws -> UInt64? {
     guard let row = root.row else { return nil }

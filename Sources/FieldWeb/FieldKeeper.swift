@@ -17,6 +17,9 @@ public protocol FieldKeeper: Sendable {
   /// Begins an exchange with the office, unless one is under way; does not wait for it.
   func sync() async
 
+  /// Begins an exchange if one is due by `ExchangeRhythm` and the records are unlocked; does not wait for it.
+  func syncWhenDue() async
+
   /// How the exchange stands.
   func exchange() async -> FieldExchange
 }

@@ -74,7 +74,8 @@ extension FieldSite {
         empty: deadlines.isEmpty
           ? visit.say("Tidak ada yang jatuh tempo dalam tiga hari.", "Nothing is due within three days.") : nil,
         link: today.deadlines.count > 14
-          ? PageLink("/kasus", visit.say("\(today.deadlines.count) seluruhnya", "\(today.deadlines.count) in all"))
+          ? PageLink(
+            "/tenggat?semua=1", visit.say("\(today.deadlines.count) seluruhnya", "\(today.deadlines.count) in all"))
           : nil))
     let cases = today.cases.prefix(12).map { line in
       TodayPage.Item(
@@ -113,7 +114,7 @@ extension FieldSite {
           heading: visit.say("Tindak lanjut kegiatan", "Follow-ups of activities"),
           items: today.followUps.map { activity in
             TodayPage.Item(
-              path: nil, code: activity.title, words: activity.place,
+              path: "/kegiatan/\(activity.id)", code: activity.title, words: activity.place,
               mark: activity.isOverdue ? visit.say("Terlambat", "Late") : nil,
               tone: activity.isOverdue ? Tone.danger.rawValue : Tone.plain.rawValue,
               when: visit.clock.day(activity.followUpDue), title: "")
@@ -135,7 +136,7 @@ extension FieldSite {
     let alarm = CallAlarm(rawValue: line.alarm)
     let isContact = alarm == .dangerWithoutHandler || alarm == .lostCall
     return TodayPage.Item(
-      path: isContact && !line.record.isEmpty ? "/laporan/\(line.record)/1" : nil,
+      path: isContact && !line.record.isEmpty ? "/kontak/\(line.record)" : nil,
       code: alarm?.labels[visit.language] ?? line.alarm, words: "",
       mark: line.risk.isEmpty ? nil : Registry.label(line.risk, in: Codes.Risk.list, visit.language),
       tone: line.risk == Codes.Risk.tinggi ? Tone.danger.rawValue : Tone.late.rawValue,

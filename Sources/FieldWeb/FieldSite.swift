@@ -7,17 +7,22 @@ import Pages
 public struct FieldSite: Sendable {
   let desk: CaseDesk
   let keeper: any FieldKeeper
+  let passphrases: any PassphraseRenewal
   let sessions: Sessions
   let now: @Sendable () -> UInt64
   let words: @Sendable (any Error, Language) -> ErrorSaying
+  let groups: [RouteGroup]
 
-  /// Pages over `room`, unlocked and locked by `keeper`.
+  /// Pages over `room`, unlocked and locked by `keeper`; `beside` are groups that the program brings, such as letters.
   public init(
-    room: any Workroom, keeper: any FieldKeeper, now: @escaping @Sendable () -> UInt64,
-    limits: Sessions.Limits = Sessions.Limits(), words: @escaping @Sendable (any Error, Language) -> ErrorSaying
+    room: any Workroom, keeper: any FieldKeeper, passphrases: any PassphraseRenewal,
+    now: @escaping @Sendable () -> UInt64, limits: Sessions.Limits = Sessions.Limits(), beside: [RouteGroup] = [],
+    words: @escaping @Sendable (any Error, Language) -> ErrorSaying
   ) {
     desk = CaseDesk(room: room) { words($0, $1).words }
     self.keeper = keeper
+    self.passphrases = passphrases
+    groups = beside
     self.now = now
     self.words = words
     sessions = Sessions(limits, now: now)
@@ -28,6 +33,9 @@ public struct FieldSite: Sendable {
   public func lockWhenUnattended() async {
     if await !sessions.isAnybodySignedIn() { await keeper.lockUnattended() }
   }
+
+  /// Exchanges with the office when it is time: to be called as often. Only what somebody has unlocked is exchanged.
+  public func exchangeWhenDue() async { await keeper.syncWhenDue() }
 
   static let (unlockPath, lockPath, statePath, syncPath) = ("/buka", "/kunci", "/keadaan", "/sinkron")
 
@@ -43,7 +51,16 @@ public struct FieldSite: Sendable {
     CaseRoutes(desk).add(to: &routes)
     ConflictRoutes(desk).add(to: &routes)
     ReportRoutes(desk: desk).add(to: &routes)
-    let templates = try TemplateSet([CaseTemplates.all, FieldTemplates.all, ReportTemplates.all])
+    ContactSheetRoutes(desk).add(to: &routes)
+    ActivityRoutes(desk).add(to: &routes)
+    DeadlineRoutes(desk).add(to: &routes)
+    OpeningRoutes(desk).add(to: &routes)
+    DirectoryRoutes(desk).add(to: &routes)
+    addPassphrase(to: &routes)
+    routes.page("/lain") { .page(Page("lapangan-lain", MorePage($0))) }
+    for group in groups { group.add(&routes) }
+    let templates = try TemplateSet(
+      [CaseTemplates.all, FieldTemplates.all, ReportTemplates.all] + groups.map(\.templates))
     return Site(
       routes: routes, templates: templates, sessions: sessions, signInPath: Self.unlockPath, now: now,
       frame: { try await frame($0) }, words: words,
@@ -74,7 +91,7 @@ public struct FieldSite: Sendable {
     }
   }
 
-  private func unlockPage(_ visit: Visit, problem: String? = nil) -> Page {
+  func unlockPage(_ visit: Visit, problem: String? = nil) -> Page {
     let row = FormRow("kata-sandi", visit.say("Kata sandi", "Passphrase"), .line("password")).wrong(problem)
     return Page(
       "lapangan-buka",
@@ -95,10 +112,14 @@ public struct FieldSite: Sendable {
       place: state.office,
       links: [
         Frame.Link("/", visit.say("Hari ini", "Today")), Frame.Link("/kasus", visit.say("Kasus", "Cases")),
+        Frame.Link("/tenggat", visit.say("Tenggat", "Deadlines")),
+        Frame.Link("/kontak", visit.say("Kontak", "Contacts")),
         Frame.Link("/laporan", visit.say("Laporan baru", "New report")),
+        Frame.Link("/kegiatan", visit.say("Kegiatan", "Activities")),
         Frame.Link("/konflik", visit.say("Konflik", "Conflicts"), count: state.conflicts, key: "konflik"),
         Frame.Link(Self.syncPath, visit.say("Sinkron", "Sync"), count: state.unsent, key: "belum"),
-      ])
+        Frame.Link("/lain", visit.say("Lainnya", "More")),
+      ] + groups.flatMap { $0.links(visit) })
     let (words, tone) = state.words(exchange, visit.clock)
     frame.sync = Frame.Sync(words, tone, action: Self.syncPath, button: visit.say("Sinkron", "Sync"))
     frame.search = Frame.Search(

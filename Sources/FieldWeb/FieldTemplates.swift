@@ -11,7 +11,10 @@ struct UnlockPage: Sendable {
 
 /// The officer's own pages.
 enum FieldTemplates {
-  static let all = ["lapangan-buka": unlock, "lapangan-hari": today, "lapangan-sinkron": exchange]
+  static let all = [
+    "lapangan-buka": unlock, "lapangan-hari": today, "lapangan-sinkron": exchange,
+    "lapangan-sandi": passphrase, "lapangan-lain": more,
+  ]
 
   private static let unlock = """
     <h1>{{heading}}</h1><p class="redup">{{hint}}</p>
@@ -29,5 +32,14 @@ enum FieldTemplates {
     <form method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}"><button{{#isRunning}} disabled{{/isRunning}}>{{button}}</button></form>
     <table class="ringan-tabel"><tbody>{{#facts}}<tr><th scope="row">{{label}}</th><td>{{words}}</td></tr>{{/facts}}</tbody></table>
     <p class="redup">{{explanation}}</p>
+    """
+
+  private static let passphrase = """
+    <h1>{{heading}}</h1><p class="redup">{{hint}}</p>
+    <form method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<button>{{button}}</button></form>
+    """
+
+  private static let more = """
+    <h1>{{heading}}</h1><section class="kartu"><ul class="daftar">{{#items}}<li><a href="{{path}}"><strong>{{label}}</strong></a> <span class="redup">{{about}}</span></li>{{/items}}</ul></section>
     """
 }

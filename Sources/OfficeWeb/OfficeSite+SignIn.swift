@@ -5,7 +5,7 @@ import Pages
 /// The page on which somebody says who she is.
 struct SignInPage: Sendable {
   let heading: String
-  let hint: String
+  let paragraphs: [String]
   let path: String
   let rows: [FormRowContext]
   let button: String
@@ -43,14 +43,20 @@ extension OfficeSite {
       "meja-masuk",
       SignInPage(
         heading: visit.say("Masuk", "Sign in"),
-        hint: hasAccounts
-          ? visit.say("Tidak ada yang terbaca sebelum Anda masuk.", "Nothing can be read before you sign in.")
-          : visit.say(
-            "Kantor ini belum punya akun: meja dipakai atas nama pemiliknya. Buat akun agar setiap orang masuk sendiri.",
-            "This office has no accounts yet: the desk is used in its owner's name. Make accounts so that everybody signs in."
-          ),
+        paragraphs: hasAccounts
+          ? [visit.say("Tidak ada yang terbaca sebelum Anda masuk.", "Nothing can be read before you sign in.")]
+          : [
+            visit.say(
+              "Kantor ini belum punya akun. Siapa pun yang duduk di mesin ini bekerja atas nama pemilik kantor.",
+              "This office has no accounts yet. Whoever sits at this machine works in the name of the office's owner."),
+            visit.say(
+              "Yang pertama dilakukan: masuk, beri diri Anda kata sandi di “Akun saya”, lalu beri setiap orang kata sandinya di Kelola › Petugas. Sejak itu semua masuk dengan nomor dan kata sandi sendiri.",
+              "What to do first: go in, give yourself a password under “My account”, then everybody hers under Admin › People. From then on each signs in with her own number and password."
+            ),
+          ],
         path: Self.signInPath, rows: hasAccounts ? [number, password, code].map(\.context) : [],
-        button: visit.say("Masuk", "Sign in"))
+        button: hasAccounts
+          ? visit.say("Masuk", "Sign in") : visit.say("Masuk sebagai pemilik kantor", "Go in as the office's owner"))
     ).bare
   }
 }

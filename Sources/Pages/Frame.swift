@@ -12,10 +12,13 @@ public struct Frame: Sendable {
     public let key: String
     /// Whether the page is below it.
     public var isCurrent = false
+    /// The heading of the links that begin with this one; nil inside a group.
+    public let group: String?
 
-    /// A link; `count` 0 shows no badge.
-    public init(_ path: String, _ label: String, count: Int = 0, key: String = "") {
+    /// A link; `count` 0 shows no badge, `group` begins a group of that name.
+    public init(_ path: String, _ label: String, count: Int = 0, key: String = "", group: String? = nil) {
       self.path = path
+      self.group = group
       self.label = label
       badge = count > 0 ? String(count) : nil
       self.key = key

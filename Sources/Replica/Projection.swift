@@ -90,6 +90,7 @@ enum ProjectionSchema {
     try db.execute(
       sql: """
         CREATE TABLE known(id INTEGER PRIMARY KEY, document INTEGER NOT NULL, type INTEGER NOT NULL, alive INTEGER NOT NULL);
+        CREATE INDEX known_document ON known(document);
         CREATE TABLE element(record INTEGER NOT NULL, field INTEGER NOT NULL, value NOT NULL,
           PRIMARY KEY(record, field, value)) WITHOUT ROWID;
         CREATE TABLE conflict(record INTEGER NOT NULL, field INTEGER NOT NULL, kind INTEGER NOT NULL,

@@ -2,6 +2,7 @@ import AdminPages
 import CaseModel
 import CasePages
 import Casework
+import Figures
 import OfficeStage
 import PageVisitor
 import Pages
@@ -23,6 +24,7 @@ final class StageRoom: Workroom {
 /// A hub that remembers what it was told.
 actor StageHub: OfficeHub {
   private(set) var told: [String] = []
+  private var isOwned = false
   let words: String
 
   init(words: String = "Dewi") { self.words = words }
@@ -70,6 +72,26 @@ actor StageHub: OfficeHub {
   func backups(for person: UInt32) -> BackupState {
     BackupState(lastMade: nil, bytes: nil, documents: 1, changeSets: 2)
   }
+
+  func hasAccounts() -> Bool { isOwned }
+
+  func setPassword(_ password: String, of user: UInt32, by person: UInt32) {
+    told.append("password \(user) \(person)")
+    isOwned = true
+  }
+
+  func newSecondFactor(of user: UInt32, by person: UInt32) -> String { "otpauth://\(words)" }
+
+  func removeSecondFactor(of user: UInt32, by person: UInt32) { told.append("no factor \(user)") }
+
+  func enrolmentCode(of user: UInt32, by person: UInt32) -> String { "KODE-\(user)" }
+
+  func addPerson(_ name: String, role: Role, by person: UInt32) -> UInt32 {
+    told.append("person \(role.rawValue)")
+    return 3
+  }
+
+  nonisolated func words(_ fault: RowFault, _ language: Language) -> String { fault.code }
 }
 
 /// The admin's site over a real office.

@@ -30,7 +30,7 @@ enum ModuleTable {
       "Foundation", "Crypto", "Mustache", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
       "ServiceLifecycle", "CaseModel",
     ],
-    "CasePages": ["CaseModel", "Casework", "Pages"],
+    "CasePages": ["MergeCore", "CaseModel", "Casework", "Pages"],
     "FieldWeb": ["CaseModel", "Casework", "Pages", "CasePages"],
     "AdminPages": ["CaseModel", "CasePages", "Casework", "Charts", "Figures", "Letters", "Pages", "Sheets"],
     "OfficeWeb": ["MergeCore", "CaseModel", "Casework", "Pages", "CasePages"],
@@ -45,7 +45,7 @@ enum ModuleTable {
       "SyncSession", "Sealing",
       "Storage",
     ],
-    "Caseload": ["MergeCore", "CaseModel"],
+    "Caseload": ["MergeCore", "CaseModel", "SyncSession"],
     "Figures": ["CaseModel"],
     "Charts": [],
     "Sheets": ["Foundation", "FoundationXML", "Glibc", "CXlsxWriter", "CZip"],
@@ -54,8 +54,7 @@ enum ModuleTable {
   /// The program wires everything together, so it may know every library.
   private static let program = Set(libraries.keys).union([
     "Foundation", "FoundationNetworking", "Glibc", "Synchronization", "ArgumentParser", "Crypto", "Hummingbird",
-    "HTTPTypes", "Logging",
-    "ServiceLifecycle",
+    "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
   ])
 }
 

@@ -8,8 +8,9 @@ import Pages
 import Synchronization
 
 /// An officer's laptop with its pages: Dewi's, beside Rina's and the desk's, in one process.
-actor FieldStage: Workroom, FieldKeeper {
+actor FieldStage: Workroom, FieldKeeper, PassphraseRenewal {
   static let passphrase = "kata sandi uji"
+  private var current = passphrase
 
   private let world: TwoDesks
   private var isOpen = false
@@ -28,13 +29,21 @@ actor FieldStage: Workroom, FieldKeeper {
   func behind<Result: Sendable>(_ body: @Sendable (TwoDesks) throws -> Result) throws -> Result { try body(world) }
 
   func unlock(_ passphrase: String) async throws -> UInt32 {
-    guard passphrase == Self.passphrase else { throw Wrong() }
+    guard passphrase == current else { throw Wrong() }
     isOpen = true
     return world.laptops[1].actor
   }
 
   func lock() async { isOpen = false }
+
+  nonisolated func check(_ new: String) throws { if new.count < 15 { throw Wrong() } }
+
+  func renew(from old: String, to new: String) async throws {
+    guard old == current, !isOpen else { throw Wrong() }
+    current = new
+  }
   func sync() async { exchanges += 1 }
+  func syncWhenDue() async {}
   func exchange() async -> FieldExchange { FieldExchange() }
 
   struct Wrong: Error {}
@@ -45,7 +54,7 @@ actor FieldStage: Workroom, FieldKeeper {
 
   nonisolated func pages(now: @escaping @Sendable () -> UInt64 = { 1_790_000_000_000 }) -> FieldSite {
     FieldSite(
-      room: self, keeper: self, now: now,
+      room: self, keeper: self, passphrases: self, now: now,
       words: { error, _ in ErrorSaying("GALAT \(error)", status: error is CaseworkError ? 422 : 500) })
   }
 

@@ -34,4 +34,10 @@ struct PageEscapeTests {
     }
     #expect(throws: TemplateSet.Flaw.twice("isian")) { try TemplateSet([["isian": ""]]) }
   }
+
+  @Test("No form is completed by the browser, which would keep what stands in it in its files")
+  func completion() throws {
+    let set = try TemplateSet([["surat": "<form method=\"post\"><textarea name=\"a\"></textarea></form>"]])
+    #expect(try set.render("surat", ["x": 1]).contains("<form autocomplete=\"off\" method"))
+  }
 }

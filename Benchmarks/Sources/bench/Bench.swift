@@ -99,6 +99,7 @@ struct Bench {
       var line = FloodLine(rounds: rounds, folder: folder)
       return try line.run()
     }
+    try measure([12]) { try PageLine(rounds: rounds, cases: cases, folder: folder).run() }
     say("load of the machine at the end: \(Self.load)")
     try write(findings)
   }

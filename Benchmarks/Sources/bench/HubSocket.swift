@@ -61,6 +61,18 @@ final class HubSocket: @unchecked Sendable {
     return (status, Array(waiting[(end + 4)..<(end + 4 + count)]))
   }
 
+  /// Sends `request` and gives back everything until the other side closes.
+  func untilClosed(_ request: [UInt8]) throws -> [UInt8] {
+    try send(request)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      try require(count >= 0, "connection lost")
+      if count == 0 { return waiting }
+      waiting += buffer[..<count]
+    }
+  }
+
   private func headEnd() -> Int? {
     guard waiting.count >= 4 else { return nil }
     return (0...waiting.count - 4).first { waiting[$0..<$0 + 4].elementsEqual([13, 10, 13, 10]) }

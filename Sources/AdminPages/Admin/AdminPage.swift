@@ -89,7 +89,7 @@ struct AdminPage: Sendable {
 
     init(
       _ title: String, to action: String, explanation: String = "", hidden: [HiddenField] = [], _ fields: [FormRow],
-      button: String
+      button: String, manner: String = ""
     ) {
       self.title = title
       self.action = action
@@ -97,8 +97,17 @@ struct AdminPage: Sendable {
       hasExplanation = !explanation.isEmpty
       self.hidden = hidden
       self.fields = fields.map(\.context)
-      buttons = [Button(words: button, value: "1", manner: "")]
+      buttons = [Button(words: button, value: "1", manner: manner)]
     }
+  }
+
+  /// A form with a file and a button for each thing that can be done with it.
+  struct UploadView: Sendable {
+    let title: String
+    let action: String
+    let label: String
+    let hint: String
+    let buttons: [FormView.Button]
   }
 
   struct TileView: Sendable {
@@ -115,6 +124,14 @@ struct AdminPage: Sendable {
     }
   }
 
+  /// What is shown once.
+  struct SecretView: Sendable {
+    let title: String
+    let words: String
+    let value: String
+    let after: String
+  }
+
   struct MenuItem: Sendable {
     let path: String
     let label: String
@@ -126,19 +143,24 @@ struct AdminPage: Sendable {
     let words: String
   }
 
-  let menu: [MenuItem]
+  private(set) var menu: [MenuItem]
   let menuLabel: String
   let hasMenu: Bool
   let heading: String
   var paragraphs: [String] = []
   var wrong: [Wrong] = []
+  /// What is shown once, above everything else.
+  var secrets: [SecretView] = []
   /// Forms above the lists, such as a search.
   var formsFirst: [FormView] = []
+  var uploads: [UploadView] = []
+  var maps: [ReplicaMap] = []
   var tiles: [TileView] = []
   var hasTiles = false
   var tables: [TableView] = []
   var lists: [ListView] = []
-  var forms: [FormView] = []
+  var forms: [FormView] = [] { didSet { hasForms = !forms.isEmpty } }
+  private(set) var hasForms = false
 
   struct Wrong: Sendable {
     let heading: String
@@ -146,7 +168,7 @@ struct AdminPage: Sendable {
   }
 
   init(_ visit: Visit, _ path: String, _ heading: String, _ paragraphs: [String] = []) {
-    menu = AdminMenu.links(visit).map { MenuItem(path: $0.path, label: $0.label, isHere: $0.path == path) }
+    menu = []
     hasMenu = true
     menuLabel = visit.say("Halaman pengelolaan", "Pages of the admin")
     self.heading = heading
@@ -160,6 +182,12 @@ struct AdminPage: Sendable {
     menuLabel = ""
     self.heading = heading
     self.paragraphs = paragraphs
+  }
+
+  /// Puts the menu above the page; the link that the address stands below is marked.
+  mutating func setMenu(_ links: [PageLink], at path: String) {
+    let here = links.map(\.path).filter { path == $0 || path.hasPrefix($0 + "/") }.max { $0.count < $1.count }
+    menu = links.map { MenuItem(path: $0.path, label: $0.label, isHere: $0.path == here) }
   }
 
   /// Says what is wrong with a form, above everything.
@@ -179,11 +207,14 @@ struct AdminPage: Sendable {
     {{#hasMenu}}<nav aria-label="{{menuLabel}}"><ul class="adm-daftar">{{#menu}}<li><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{label}}</a></li>{{/menu}}</ul></nav>{{/hasMenu}}
     <h1>{{heading}}</h1>
     {{#paragraphs}}<p class="petunjuk">{{.}}</p>{{/paragraphs}}
+    {{#secrets}}<section class="kartu"><h2>{{title}}</h2><p>{{words}}</p><p class="rahasia">{{value}}</p><p class="petunjuk">{{after}}</p></section>{{/secrets}}
     {{#formsFirst}}{{>adm-formulir}}{{/formsFirst}}
+    {{#uploads}}<form class="kartu sempit" method="post" action="{{action}}" enctype="multipart/form-data"><h2>{{title}}</h2><input type="hidden" name="_token" value="{{token}}"><div class="isian"><label for="f-berkas">{{label}}</label><p class="petunjuk" id="h-berkas">{{hint}}</p><input type="file" id="f-berkas" name="berkas" accept=".csv,.xlsx" aria-describedby="h-berkas"></div><div class="baris-tombol">{{#buttons}}<button class="{{manner}}" name="lakukan" value="{{value}}">{{words}}</button>{{/buttons}}</div></form>{{/uploads}}
+    {{#maps}}{{>adm-peta}}{{/maps}}
     {{#hasTiles}}<ul class="adm-petak">{{#tiles}}<li class="{{tone}}"><strong><a href="{{target}}">{{name}}</a></strong>{{#lines}}<div class="kecil">{{.}}</div>{{/lines}}</li>{{/tiles}}</ul>{{/hasTiles}}
     {{#tables}}{{>adm-tabel}}{{/tables}}
     {{#lists}}{{>adm-senarai}}{{/lists}}
-    {{#forms}}{{>adm-formulir}}{{/forms}}
+    {{#hasForms}}<div class="adm-formulir">{{#forms}}{{>adm-formulir}}{{/forms}}</div>{{/hasForms}}
     """
 
   static let listTemplate = """

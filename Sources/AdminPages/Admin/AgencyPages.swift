@@ -10,9 +10,9 @@ struct AgencyPages: Sendable {
   private static let fields = ["name", "kind", "kecamatan", "phone", "focal_person", "hours", "services", "mou_until"]
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.agencies) { .page(try await list($0).page) }
+    routes.page(AdminMenu.agencies) { try await desk.show($0, try await list($0)) }
     routes.act(AdminMenu.agencies) { try await save($0, nil) }
-    routes.page(AdminMenu.agencies + "/:id") { .page(try await agency($0).page) }
+    routes.page(AdminMenu.agencies + "/:id") { try await desk.show($0, try await agency($0)) }
     routes.act(AdminMenu.agencies + "/:id") { try await save($0, $0["id"]) }
   }
 

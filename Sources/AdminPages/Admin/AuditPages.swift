@@ -7,7 +7,8 @@ struct AuditPages: Sendable {
 
   func add(to routes: inout Routes) {
     routes.page(AdminMenu.audit) { visit in
-      .page(try await page(visit, visit.kept("audit.siapa"), visit.kept("audit.kasus"), visit.kept("audit.alat")).page)
+      try await desk.show(
+        visit, try await page(visit, visit.kept("audit.siapa"), visit.kept("audit.kasus"), visit.kept("audit.alat")))
     }
     routes.act(AdminMenu.audit) { visit in
       await visit.keep("audit.siapa", visit.form["siapa"])

@@ -8,7 +8,7 @@ struct BackupPages: Sendable {
   private static let lateAfter: UInt64 = 2 * 86_400_000
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.backups) { .page(try await page($0).page) }
+    routes.page(AdminMenu.backups) { try await desk.show($0, try await page($0)) }
   }
 
   private func page(_ visit: Visit) async throws -> AdminPage {

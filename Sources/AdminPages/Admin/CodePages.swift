@@ -7,8 +7,8 @@ struct CodePages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.codes) { .page(lists($0).page) }
-    routes.page(AdminMenu.codes + "/:list") { .page(try await codes($0).page) }
+    routes.page(AdminMenu.codes) { try await desk.show($0, lists($0)) }
+    routes.page(AdminMenu.codes + "/:list") { try await desk.show($0, try await codes($0)) }
     routes.act(AdminMenu.codes + "/:list") { try await save($0) }
   }
 

@@ -7,12 +7,16 @@ struct DevicePages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.start) { .page(try await overview($0).page) }
-    routes.page(AdminMenu.devices) { .page(try await list($0).page) }
-    routes.page(AdminMenu.devices + "/:number") { .page(try await device($0).page) }
+    routes.page(AdminMenu.start) { visit in
+      let duties = try await desk.work(visit) { try $0.duties() }
+      if let first = AdminMenu.links(visit, duties).first?.path, first != AdminMenu.start { return .see(first) }
+      return try await desk.show(visit, try await overview(visit))
+    }
+    routes.page(AdminMenu.devices) { try await desk.show($0, try await list($0)) }
+    routes.page(AdminMenu.devices + "/:number") { try await desk.show($0, try await device($0)) }
     routes.act(AdminMenu.devices + "/:number/keadaan") { try await revoke($0) }
     let breach = BreachPages(desk: desk)
-    routes.page(AdminMenu.devices + "/:number/insiden") { .page(try await breach.kit($0).page) }
+    routes.page(AdminMenu.devices + "/:number/insiden") { try await desk.show($0, try await breach.kit($0)) }
     routes.act(AdminMenu.devices + "/:number/insiden") { try await breach.report($0) }
   }
 
@@ -31,6 +35,7 @@ struct DevicePages: Sendable {
           "\(devices.count) perangkat, \(behind) tertinggal. \(held) perubahan ditahan menunggu keputusan Anda.",
           "\(devices.count) devices, \(behind) behind. \(held) held changes wait for your decision.")
       ])
+    page.maps = [ReplicaMap(devices, names, visit)]
     setTiles(of: &page, devices, names, visit)
     return page
   }
@@ -46,7 +51,7 @@ struct DevicePages: Sendable {
           "Yang tertinggal dulu. Tertinggal: lebih dari dua hari tanpa kontak, atau ada yang ditahan atau dibekukan.",
           "Those behind first. Behind: no contact for more than two days, or something held or frozen.")
       ])
-    setTiles(of: &page, devices, names, visit)
+    page.maps = [ReplicaMap(devices, names, visit)]
     page.lists = [
       AdminPage.ListView(
         about: visit.say(
@@ -70,7 +75,8 @@ struct DevicePages: Sendable {
       .init(names[device.user] ?? String(device.user)), .init(standing.words(visit.language), standing.tone),
       .init(Self.contact(device, visit)), .init(device.unsent.map(String.init) ?? unknown),
       .init(device.clockOffset.map { Self.offset($0, visit) } ?? unknown),
-      .init(device.cases.map(String.init) ?? unknown), .init(String(device.held)), .init(String(device.changes)),
+      .init(device.isDesk ? visit.say("semua", "all") : device.cases.map(String.init) ?? unknown),
+      .init(String(device.held)), .init(String(device.changes)),
     ])
   }
 
@@ -143,7 +149,9 @@ struct DevicePages: Sendable {
         names[device.user] ?? String(device.user), "\(standing.tone.mark) \(standing.words(visit.language))",
         visit.say("kontak: ", "contact: ") + Self.contact(device, visit),
       ]
-      if let cases = device.cases { lines.append(visit.say("\(cases) kasus dipegang", "\(cases) cases held")) }
+      if let cases = device.cases, !device.isDesk {
+        lines.append(visit.say("\(cases) kasus dipegang", "\(cases) cases held"))
+      }
       return AdminPage.TileView(
         standing.tone, Self.name(device, visit), lines, to: "\(AdminMenu.devices)/\(device.number)")
     }

@@ -7,7 +7,7 @@ struct HeldPages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.held) { .page(try await list($0).page) }
+    routes.page(AdminMenu.held) { try await desk.show($0, try await list($0)) }
     routes.act(AdminMenu.held + "/:name/lepas") { visit in
       let count = try await desk.hub.release(visit["name"], by: try desk.person(visit))
       return .see(

@@ -1,4 +1,5 @@
 import CaseModel
+import Figures
 
 /// What the admin's pages need of the office's hub, beyond the records. The program carries it out with the same checks as
 /// the command line: whoever asks is named in every call, and a refusal is thrown as an error.
@@ -31,6 +32,33 @@ public protocol OfficeHub: Sendable {
 
   /// How the backups stand.
   func backups(for person: UInt32) async throws -> BackupState
+
+  /// Whether anybody has a password at the desk.
+  func hasAccounts() async throws -> Bool
+
+  /// Sets the password with which `user` signs in at the desk.
+  func setPassword(_ password: String, of user: UInt32, by person: UInt32) async throws
+
+  /// Gives `user` a new second factor.
+  ///
+  /// - Returns: What an authenticator reads, to be shown once.
+  func newSecondFactor(of user: UInt32, by person: UInt32) async throws -> String
+
+  /// Takes the second factor of `user` away.
+  func removeSecondFactor(of user: UInt32, by person: UInt32) async throws
+
+  /// A code that enrols one laptop of `user` within a day.
+  ///
+  /// - Returns: The code, to be shown once.
+  func enrolmentCode(of user: UInt32, by person: UInt32) async throws -> String
+
+  /// Enters somebody new with her role.
+  ///
+  /// - Returns: Her number.
+  func addPerson(_ name: String, role: Role, by person: UInt32) async throws -> UInt32
+
+  /// What is wrong with a row of a register, in words.
+  func words(_ fault: RowFault, _ language: Language) -> String
 }
 
 /// A device of the office.

@@ -7,10 +7,11 @@ struct PeoplePages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.people) { .page(try await list($0).page) }
-    routes.page(AdminMenu.people + "/:number") { .page(try await person($0).page) }
+    routes.page(AdminMenu.people) { try await desk.show($0, try await list($0)) }
+    routes.page(AdminMenu.people + "/:number") { try await desk.show($0, try await person($0)) }
     routes.act(AdminMenu.people + "/:number/peran") { try await appoint($0) }
     routes.act(AdminMenu.people + "/:number/tugas") { try await serve($0) }
+    AccountPages(desk: desk, people: self).add(to: &routes)
   }
 
   private func people(_ visit: Visit) async throws -> [PersonView] {
@@ -20,15 +21,23 @@ struct PeoplePages: Sendable {
     }
   }
 
-  private func list(_ visit: Visit) async throws -> AdminPage {
+  func list(_ visit: Visit) async throws -> AdminPage {
     let people = try await people(visit)
     var page = AdminPage(
       visit, AdminMenu.people, visit.say("Petugas dan peran", "People and roles"),
       [
         visit.say(
-          "Petugas baru dan laptopnya didaftarkan dengan `lindung admin enrol` di mesin kantor.",
-          "New people and their laptops are enrolled with `lindung admin enrol` on the office's machine.")
+          "Pilih orangnya untuk kata sandi, kode laptop, peran, atau menangguhkannya.",
+          "Choose somebody for the password, a code for a laptop, the role, or to suspend her.")
       ])
+    if try await !desk.hub.hasAccounts() {
+      page.paragraphs.append(
+        visit.say(
+          "Belum ada yang punya kata sandi: siapa pun di mesin ini masuk atas nama pemilik kantor. Mulailah dengan “Akun saya”.",
+          "Nobody has a password yet: whoever is at this machine comes in in the owner's name. Begin with “My account”."
+        ))
+    }
+    page.forms = [newPerson(visit)]
     page.lists = [
       AdminPage.ListView(
         about: visit.say("\(people.count) petugas", "People: \(people.count)"),
@@ -46,6 +55,21 @@ struct PeoplePages: Sendable {
     return page
   }
 
+  private func newPerson(_ visit: Visit) -> AdminPage.FormView {
+    let roles = Registry.codeList(Codes.UserRole.list)?.entries ?? []
+    let chosen = visit.form.has("peran") ? visit.form["peran"] : Codes.UserRole.pendamping
+    return AdminPage.FormView(
+      visit.say("Tambah petugas", "Add somebody"), to: AdminMenu.people,
+      [
+        FormRow("nama", visit.say("Nama", "Name"), .line("text"), value: visit.form["nama"]),
+        FormRow(
+          "peran", visit.say("Peran", "Role"), .choice,
+          options: roles.map {
+            FormRow.Option($0.code, $0.labels[visit.language], isChosen: chosen == $0.code)
+          }),
+      ], button: visit.say("Tambah", "Add"))
+  }
+
   private static func roles(_ person: PersonView, _ language: Language) -> String {
     person.roles.map { Registry.label($0, in: Codes.UserRole.list, language) }.joined(separator: " + ")
   }
@@ -55,7 +79,7 @@ struct PeoplePages: Sendable {
       ? .init(visit.say("bertugas", "serving"), .done) : .init(visit.say("ditangguhkan", "suspended"), .late)
   }
 
-  private func person(_ visit: Visit) async throws -> AdminPage {
+  func person(_ visit: Visit) async throws -> AdminPage {
     guard let found = try await people(visit).first(where: { String($0.number) == visit["number"] }) else {
       throw PageRefusal.notFound
     }
@@ -67,7 +91,9 @@ struct PeoplePages: Sendable {
           + (found.unit.isEmpty ? "" : " · " + found.unit)
       ])
     let roles = Registry.codeList(Codes.UserRole.list)?.entries ?? []
-    page.forms = [
+    let accounts = AccountPages.forms(visit, path, isOwn: false)
+    page.forms = Array(accounts.prefix(1))
+    page.forms += [
       AdminPage.FormView(
         visit.say("Ubah peran", "Change the role"), to: path + "/peran",
         explanation: visit.say(
@@ -80,7 +106,16 @@ struct PeoplePages: Sendable {
               FormRow.Option($0.code, $0.labels[visit.language], isChosen: found.roles.first == $0.code)
             }),
           FormRow("unit", "Unit", .line("text"), value: found.unit).optional(visit.language),
-        ], button: visit.say("Simpan peran", "Save the role")),
+        ], button: visit.say("Simpan peran", "Save the role"))
+    ]
+    page.forms += accounts.dropFirst()
+    page.forms += [
+      AdminPage.FormView(
+        visit.say("Laptop baru", "Another laptop"), to: path + "/kode",
+        explanation: visit.say(
+          "Kode sekali pakai untuk mendaftarkan satu laptop miliknya.",
+          "A one-time code that enrols one laptop of hers."), [],
+        button: visit.say("Tampilkan kode", "Show a code")),
       AdminPage.FormView(
         found.isActive ? visit.say("Tangguhkan", "Suspend") : visit.say("Bertugas lagi", "Serve again"),
         to: path + "/tugas",
@@ -92,7 +127,8 @@ struct PeoplePages: Sendable {
             "Laptopnya menerima catatan lagi pada sinkron berikutnya.",
             "Her laptops receive records again at their next exchange."),
         hidden: [HiddenField("bertugas", found.isActive ? "tidak" : "ya")], [],
-        button: found.isActive ? visit.say("Tangguhkan", "Suspend") : visit.say("Bertugas lagi", "Serve again")),
+        button: found.isActive ? visit.say("Tangguhkan", "Suspend") : visit.say("Bertugas lagi", "Serve again"),
+        manner: found.isActive ? "bahaya" : ""),
     ]
     return page
   }

@@ -7,10 +7,10 @@ struct SettingPages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.settings) { .page(try await settings($0).page) }
-    routes.page(AdminMenu.settings + "/:name") { .page(try await setting($0).page) }
+    routes.page(AdminMenu.settings) { try await desk.show($0, try await settings($0)) }
+    routes.page(AdminMenu.settings + "/:name") { try await desk.show($0, try await setting($0)) }
     routes.act(AdminMenu.settings + "/:name") { try await save($0) }
-    routes.page(AdminMenu.hours) { .page(try await hours($0).page) }
+    routes.page(AdminMenu.hours) { try await desk.show($0, try await hours($0)) }
     routes.act(AdminMenu.hours + "/libur") { try await addHoliday($0) }
     routes.act(AdminMenu.hours + "/kerja") { try await removeHoliday($0) }
   }

@@ -7,7 +7,7 @@ struct TemplatePages: Sendable {
   let desk: AdminDesk
 
   func add(to routes: inout Routes) {
-    routes.page(AdminMenu.templates) { .page(try await list($0).page) }
+    routes.page(AdminMenu.templates) { try await desk.show($0, try await list($0)) }
     routes.act(AdminMenu.templates) { try await save($0) }
   }
 

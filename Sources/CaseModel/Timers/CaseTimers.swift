@@ -4,6 +4,13 @@ import MergeCore
 /// days late, a corrected date or a decided conflict gives the right deadlines by itself; what people say of them (done,
 /// why late, another date) is a record beside.
 public enum CaseTimers {
+  /// The types of the records, beside the case itself, from which deadlines follow.
+  public static let recordTypes: Set<UInt32> = [
+    RecordNumber.deadline, RecordNumber.referral, RecordNumber.rightsRequest, RecordNumber.plan,
+    RecordNumber.assessment, RecordNumber.service, RecordNumber.accompaniment, RecordNumber.statement,
+    RecordNumber.legalProceeding, RecordNumber.incident,
+  ]
+
   /// The deadlines of the case, those of the law and of the standard, ascending by due time.
   public static func deadlines(_ facts: CaseFacts, _ settings: OfficeSettings) -> [Deadline] {
     var found = ofRisk(facts) + ofRegistration(facts) + ofPolice(facts) + ofReferrals(facts) + ofRequests(facts)

@@ -34,14 +34,18 @@ extension CasePage {
   ]
 
   /// Those that are shown although there is none yet.
-  private static let usualTypes: Set<String> = ["service", "referral"]
+  static let usualTypes: Set<String> = ["service", "referral"]
 
   /// Those that are added by a form of one page.
-  static let addable: Set<String> = [
-    "service", "assessment", "plan", "incident", "suspect", "evidence", "flag", "rights_briefing", "statement",
+  static let addable: Set<String> = Set(addableInOrder)
+
+  static let addableInOrder = [
+    "service", "assessment", "plan", "plan_goal", "incident", "suspect", "statement", "evidence", "flag",
+    "rights_briefing", "shelter_stay", "shelter_note", "mediation", "accompaniment", "legal_proceeding", "legal_note",
+    "content_removal", "clinical_assessment", "clinical_note",
   ]
 
-  init(_ sheet: CaseSheet, _ visit: Visit, _ focus: CaseFocus = CaseFocus()) {
+  init(_ sheet: CaseSheet, _ visit: Visit, isOffice: Bool, _ focus: CaseFocus = CaseFocus()) {
     let language = visit.language
     let line = sheet.view.line
     let words = FieldWords(clock: visit.clock, names: sheet.names)
@@ -61,16 +65,24 @@ extension CasePage {
     teamLabel = language.say("Tim", "Team")
     team = (sheet.record?.all("team") ?? []).compactMap { UInt32($0) }.map { sheet.names.person($0, language) }
       .joined(separator: ", ")
-    groups = Self.groups(sheet, words, focus)
+    let choices = RecordChoices(sheet, words)
+    groups = Self.groups(sheet, words, choices, focus)
     picture = TimelinePicture(Timeline(sheet, words), visit.clock)
     timelineHeading = language.say("Garis waktu", "Timeline")
     personsHeading = language.say("Orang", "People")
     persons = Self.persons(sheet, words)
-    addPerson = PageLink("/kasus/\(line.id)/orang", language.say("Tambah orang", "Add a person"))
+    personActs = [
+      PageLink("/kasus/\(line.id)/orang", language.say("Tambah orang", "Add a person")),
+      PageLink("/kasus/\(line.id)/mirip", language.say("Mungkin sama?", "May be the same?")),
+    ]
+    steps = CourseSteps.next(line.status, line.id, language) + Self.contacts(sheet, language)
+    stepsLabel = language.say("Langkah", "Next steps")
+    moreHeading = language.say("Tambah catatan kerja", "Add a record of the work")
+    more = Self.more(line.id, words)
     tasksHeading = language.say("Tugas dan tenggat", "Tasks and deadlines")
     tasks = Self.tasks(sheet, visit)
     noTasks = tasks.isEmpty ? language.say("Tidak ada tenggat.", "No deadlines.") : nil
-    sections = Self.sections(sheet, words, focus)
+    sections = Self.sections(sheet, words, choices, focus)
     notesHeading = language.say("Catatan", "Notes")
     notes = Self.notes(sheet, words)
     let text = FormRow(
@@ -81,9 +93,12 @@ extension CasePage {
     files = Self.files(sheet, language)
     fileForm = FileForm(
       path: "/kasus/\(line.id)/lampiran", label: language.say("Lampirkan berkas", "Attach a file"),
-      hint: language.say(
-        "Foto, PDF, suara atau dokumen. Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
-        "Photo, PDF, sound or document. Saved on this laptop first; sent after all fields."),
+      hint: language.say("Foto, PDF, suara atau dokumen.", "Photo, PDF, sound or document.")
+        + (isOffice
+          ? ""
+          : language.say(
+            " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
+            " Saved on this laptop first; sent after all fields.")),
       button: language.say("Lampirkan", "Attach"))
     problem = focus.field.isEmpty ? focus.problem : nil
     jumps = [
@@ -93,13 +108,20 @@ extension CasePage {
     ]
   }
 
-  private static func groups(_ sheet: CaseSheet, _ words: FieldWords, _ focus: CaseFocus) -> [Group] {
+  private static func groups(
+    _ sheet: CaseSheet, _ words: FieldWords, _ choices: RecordChoices, _ focus: CaseFocus
+  ) -> [Group] {
     guard let record = sheet.record else { return [] }
-    var rows = FieldRows(root: sheet.view.line.id, record: record, words: words, people: sheet.people)
+    var rows = FieldRows(
+      base: "/kasus/\(sheet.view.line.id)", record: record, words: words, people: sheet.people,
+      records: choices, marks: sheet.marks[record.id]?.fields ?? [:])
     if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
+    let mark = sheet.marks[record.id]
+    let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) }
     return fields.map { group in
       Group(
-        id: "bagian-\(group.id)", heading: words.language.say(group.indonesian, group.english),
+        id: "bagian-\(group.id)", heading: words.language.say(group.indonesian, group.english), mark: by,
+        saved: .saved(mark?.received, words.clock),
         lines: rows.lines(group.names, showsEmpty: true) + rows.lines(group.others, showsEmpty: false))
     }
   }
@@ -134,12 +156,14 @@ extension CasePage {
         shown: person.shown, part: words.words(person.part, spec?.field(named: "role")),
         about: about.filter { !$0.isEmpty }.joined(separator: " · "),
         path: person.person.isEmpty ? nil : "/kasus/\(sheet.view.line.id)/orang/\(person.role)",
-        open: words.language.say("Buka identitas", "Open identity"))
+        open: words.language.say("Buka identitas", "Open identity"),
+        saved: .saved(sheet.marks[person.role]?.received, words.clock), acts: personActs(person, sheet, words.language))
     }
   }
 
   private static func tasks(_ sheet: CaseSheet, _ visit: Visit) -> [Chore] {
     let language = visit.language
+    let root = sheet.view.line.id
     return sheet.deadlines.sorted { ($0.doneAt == nil ? 0 : 1, $0.dueAt) < ($1.doneAt == nil ? 0 : 1, $1.dueAt) }.map {
       let isLate = $0.dueAt < visit.now
       let form = DoneForm(
@@ -150,50 +174,13 @@ extension CasePage {
         cap: DeadlineWords.cap($0.state, language), words: Registry.label($0.kind, in: Codes.Timer.list, language),
         due: visit.clock.time($0.doneAt ?? $0.dueAt),
         relative: $0.lateReason.isEmpty ? visit.clock.relative($0.doneAt ?? $0.dueAt) : $0.lateReason,
-        done: $0.doneAt == nil ? form : nil)
+        done: $0.doneAt == nil ? form : nil,
+        move: $0.doneAt == nil && TimerRule.of($0.kind)?.isLaw != true
+          ? PageLink("/kasus/\(root)/tenggat/\($0.kind)/\($0.about)/pindah", language.say("Pindahkan", "Move")) : nil)
     }
   }
 
-  private static func sections(_ sheet: CaseSheet, _ words: FieldWords, _ focus: CaseFocus) -> [Section] {
-    let language = words.language
-    return workTypes.compactMap { type in
-      let records = sheet.records(type)
-      let isUsual = usualTypes.contains(type)
-      guard !records.isEmpty || isUsual else { return nil }
-      let label = words.type(type)
-      let addPath = type == "referral" ? "rujukan" : "tambah/\(type)"
-      return Section(
-        id: "b-\(type)", heading: label, cards: records.map { card($0, sheet, words, focus) },
-        empty: records.isEmpty
-          ? language.say("Belum ada \(label.lowercased()).", "No \(label.lowercased()) yet.") : nil,
-        add: addable.contains(type) || type == "referral"
-          ? PageLink(
-            "/kasus/\(sheet.view.line.id)/\(addPath)", language.say("Tambah", "Add") + " " + label.lowercased())
-          : nil)
-    }
-  }
-
-  private static func card(
-    _ record: RecordView, _ sheet: CaseSheet, _ words: FieldWords, _ focus: CaseFocus
-  ) -> Card {
-    var rows = FieldRows(root: sheet.view.line.id, record: record, words: words, people: sheet.people)
-    if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
-    let mark = sheet.marks[record.id]
-    let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""
-    return Card(
-      id: "c-\(record.id)", title: words.language.say("Riwayat catatan ini", "History of this record"), mark: by,
-      saved: .saved(mark?.received, words.clock),
-      lines: rows.all(),
-      contested: record.isContested
-        ? words.language.say(
-          "Dihapus oleh orang lain saat diubah; lihat konflik.",
-          "Deleted by somebody else while it was edited; see the conflict.")
-        : nil, historyPath: "/kasus/\(sheet.view.line.id)/riwayat/\(record.id)",
-      letter: record.type == "referral"
-        ? PageLink("/kasus/\(sheet.view.line.id)/surat/\(record.id)", words.language.say("Surat", "Letter")) : nil)
-  }
-
-  private static func notes(_ sheet: CaseSheet, _ words: FieldWords) -> [Note] {
+  static func notes(_ sheet: CaseSheet, _ words: FieldWords) -> [Note] {
     sheet.records("note").map { note in
       let mark = sheet.marks[note.id]
       let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""
@@ -201,7 +188,7 @@ extension CasePage {
     }.sorted { $0.0 > $1.0 }.map(\.1)
   }
 
-  private static func files(_ sheet: CaseSheet, _ language: Language) -> [File] {
+  static func files(_ sheet: CaseSheet, _ language: Language) -> [File] {
     sheet.attachments.map { file in
       let place =
         switch file.place {

@@ -7,6 +7,9 @@ struct CasePage: Sendable {
   struct Group: Sendable {
     let id: String
     let heading: String
+    /// Who wrote in the record last, and where it is saved; nil where that stands elsewhere.
+    var mark: String?
+    var saved: Cap?
     let lines: [FieldLine]
   }
 
@@ -18,7 +21,8 @@ struct CasePage: Sendable {
     let lines: [FieldLine]
     let contested: String?
     let historyPath: String
-    let letter: PageLink?
+    let verdict: Cap?
+    let acts: [PageLink]
   }
 
   struct Section: Sendable {
@@ -35,6 +39,8 @@ struct CasePage: Sendable {
     let about: String
     let path: String?
     let open: String
+    let saved: Cap?
+    let acts: [PageLink]
   }
 
   struct Chore: Sendable {
@@ -43,6 +49,7 @@ struct CasePage: Sendable {
     let due: String
     let relative: String
     let done: DoneForm?
+    let move: PageLink?
   }
 
   struct DoneForm: Sendable {
@@ -78,16 +85,21 @@ struct CasePage: Sendable {
   let team: String
   let teamLabel: String
   let jumps: [PageLink]
+  /// What may be done next with the case.
+  let steps: [PageLink]
+  let stepsLabel: String
   let groups: [Group]
   let picture: TimelinePicture
   let timelineHeading: String
   let personsHeading: String
   let persons: [Person]
-  let addPerson: PageLink
+  let personActs: [PageLink]
   let tasksHeading: String
   let tasks: [Chore]
   let noTasks: String?
   let sections: [Section]
+  let moreHeading: String
+  let more: [PageLink]
   let notesHeading: String
   let notes: [Note]
   let noteForm: NoteForm

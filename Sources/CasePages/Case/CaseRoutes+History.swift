@@ -28,13 +28,14 @@ struct HistoryPage: Sendable {
   let stateHeading: String
 }
 
-extension CaseRoutes {
-  func history(_ visit: Visit) async throws -> Reply {
-    let (id, record, field) = (visit["id"], visit["record"], visit["field"])
+extension CaseDesk {
+  /// The history of a record or field that a page under `base` shows; `back` says where that leads.
+  func history(_ visit: Visit, base: String, back: String) async throws -> Reply {
+    let (record, field) = (visit["record"], visit["field"])
     guard let target = RecordName.parse(record) else { throw PageRefusal.notFound }
     let language = visit.language
     let clock = visit.clock
-    let page = try await desk.room.work(as: visit.person) { casework -> HistoryPage in
+    let page = try await room.work(as: visit.person) { casework -> HistoryPage in
       let (type, entries) = try casework.history(target, field: field.isEmpty ? nil : field)
       let spec = Registry.record(number: type)
       var names = KnownNames()
@@ -84,7 +85,7 @@ extension CaseRoutes {
       let label = spec?.field(named: field)?.labels[language] ?? spec?.labels[language] ?? ""
       return HistoryPage(
         heading: language.say("Riwayat: ", "History: ") + label,
-        back: PageLink("/kasus/\(id)#b-\(record)-\(field)", language.say("Kembali ke kasus", "Back to the case")),
+        back: PageLink("\(base)#b-\(record)-\(field)", back),
         rows: rows, empty: rows.isEmpty ? language.say("Belum ada riwayat.", "No history yet.") : nil,
         timeHeading: language.say("Waktu menurut laptop", "Time by the laptop"),
         whoHeading: language.say("Siapa", "Who"),

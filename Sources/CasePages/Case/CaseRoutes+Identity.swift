@@ -35,7 +35,7 @@ extension CaseRoutes {
         "This opening is on record. Close the page when you are done."),
       back: PageLink("/kasus/\(id)#orang", visit.say("Kembali ke kasus", "Back to the case")),
       parts: records.map { record in
-        var rows = FieldRows(root: id, record: record, words: words, people: people)
+        var rows = FieldRows(base: "/kasus/\(id)", record: record, words: words, people: people)
         if focus.record == record.id {
           (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
         }

@@ -22,16 +22,20 @@ public struct CaseRoutes: Sendable {
       try await show(visit, CaseFocus(record: visit["record"], field: visit["field"]))
     }
     routes.act("/kasus/:id/isian/:record/:field") { try await edit($0) }
-    routes.page("/kasus/:id/riwayat/:record") { try await history($0) }
-    routes.page("/kasus/:id/riwayat/:record/:field") { try await history($0) }
+    for path in ["/kasus/:id/riwayat/:record", "/kasus/:id/riwayat/:record/:field"] {
+      routes.page(path) { visit in
+        let back = visit.say("Kembali ke kasus", "Back to the case")
+        return try await desk.history(visit, base: "/kasus/\(visit["id"])", back: back)
+      }
+    }
     routes.act("/kasus/:id/catatan") { try await note($0) }
     routes.act("/kasus/:id/tenggat") { try await finish($0) }
-    routes.page("/kasus/:id/tambah/:type") { try await form($0) }
-    routes.act("/kasus/:id/tambah/:type") { try await addRecord($0) }
-    routes.page("/kasus/:id/rujukan") { try await referralForm($0) }
-    routes.act("/kasus/:id/rujukan") { try await addReferral($0) }
-    routes.page("/kasus/:id/orang") { try await personForm($0) }
-    routes.act("/kasus/:id/orang") { try await addPerson($0) }
+    StepRoutes(desk: desk).add(
+      AddSteps.all + ReferralSteps.all + CourseSteps.all + ConsentSteps.all + PeopleSteps.all + CareSteps.all,
+      to: &routes)
+    routes.page("/kasus/:id/mirip") { visit in
+      .page(try await desk.room.work(as: visit.person) { try LikenessPage.read($0, visit) }.page)
+    }
     routes.page("/kasus/:id/orang/:part") { try await identity($0, of: $0["part"]) }
     var files = Form.Limits()
     files.bodyBytesMax = 34 * 1_048_576
@@ -49,7 +53,7 @@ public struct CaseRoutes: Sendable {
     let sheet = try await desk.room.work(as: visit.person) { try CaseSheet.read(id, $0) }
     let type = sheet.view.records.first { $0.id == focus.record }?.type
     if type == "person" || type == "case_person" { return try await identity(visit, of: focus.record, focus) }
-    let page = Page("kasus", CasePage(sheet, visit, focus)).wide
+    let page = Page("kasus", CasePage(sheet, visit, isOffice: desk.isOffice, focus)).wide
     return .page(focus.problem == nil ? page : page.with(status: 422))
   }
 
@@ -62,7 +66,7 @@ public struct CaseRoutes: Sendable {
       }
       let isPerson = type == "person" || type == "case_person"
       let page = isPerson ? "/kasus/\(id)/orang/\(record)" : "/kasus/\(id)"
-      return .see("\(page)#b-\(record)-\(field)", CaseDesk.saved(visit))
+      return .see("\(page)#b-\(record)-\(field)", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(
         visit, CaseFocus(record: record, field: field, problem: desk.problem(error, visit), form: form))
@@ -100,7 +104,7 @@ public struct CaseRoutes: Sendable {
       try await desk.room.work(as: visit.person) { casework in
         _ = try casework.note(text, in: try casework.caseDocument(id))
       }
-      return .see("/kasus/\(id)#catatan", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#catatan", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit), form: visit.form))
     }
@@ -113,7 +117,7 @@ public struct CaseRoutes: Sendable {
         _ = try casework.finishDeadline(
           kind, of: try casework.caseDocument(id), about: RecordName.parse(about), reason: reason)
       }
-      return .see("/kasus/\(id)#tugas", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#tugas", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit)))
     }
@@ -130,7 +134,7 @@ public struct CaseRoutes: Sendable {
         let new = NewAttachment(bytes: file.bytes, fileName: file.name)
         _ = try casework.attach(new, to: try casework.caseDocument(id))
       }
-      return .see("/kasus/\(id)#lampiran", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#lampiran", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit)))
     }

@@ -11,6 +11,10 @@ struct CaseSheet: Sendable {
   let attachments: [AttachmentView]
   let people: [PersonView]
   let agencies: [AgencyView]
+  /// Where assessments, plans, closings and mediations stand, by the record's name.
+  let approvals: [String: ApprovalView]
+  /// Who is at work.
+  let actor: UInt32
 
   /// Reads the case named `id`, such as `2.15`.
   static func read(_ id: String, _ casework: Casework) throws -> CaseSheet {
@@ -20,7 +24,10 @@ struct CaseSheet: Sendable {
       view: try casework.show(core), marks: try casework.recordMarks(of: core),
       deadlines: try casework.deadlines(of: core), persons: try casework.persons(in: core),
       attachments: try casework.attachments(of: core), people: try casework.people(),
-      agencies: try casework.agencies())
+      agencies: try casework.agencies(),
+      approvals: Dictionary(
+        try casework.approvals(in: core).map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first }),
+      actor: casework.actor)
   }
 
   var names: KnownNames {
@@ -29,6 +36,7 @@ struct CaseSheet: Sendable {
     names.types = Dictionary(view.records.map { ($0.id, $0.type) }, uniquingKeysWith: { first, _ in first })
     for agency in agencies { names.records[agency.id] = agency.name }
     for person in persons { names.records[person.role] = person.shown }
+    for file in attachments { names.records[file.id] = file.description.isEmpty ? file.fileName : file.description }
     return names
   }
 
@@ -42,9 +50,11 @@ struct CaseSheet: Sendable {
 
   /// Whether everything that was written in the case is at the office, and since when: the latest receipt.
   var received: UInt64? {
-    let all = marks.values.map(\.received)
-    return all.contains(nil) ? nil : all.compactMap { $0 }.max()
+    Self.received(marks.values.map(\.received))
   }
+
+  /// Since when all of it is at the office; nil while some of it is not.
+  static func received(_ all: [UInt64?]) -> UInt64? { all.contains(nil) ? nil : all.compactMap { $0 }.max() }
 }
 
 extension RecordView {

@@ -15,6 +15,8 @@ struct FieldLine: Sendable {
   let edit: String
   let historyPath: String
   let history: String
+  /// Who wrote it last, when, and where it is saved; nil for nobody yet.
+  let mark: String?
   let form: EditForm?
 }
 
@@ -30,10 +32,15 @@ struct EditForm: Sendable {
 
 /// Makes the lines of one record.
 struct FieldRows: Sendable {
-  let root: String
+  /// The address of the page that shows the record, such as `/kasus/2.15`.
+  let base: String
   let record: RecordView
   let words: FieldWords
   let people: [PersonView]
+  /// What fields may name.
+  var records = RecordChoices()
+  /// Who wrote what last, by field.
+  var marks: [String: FieldMark] = [:]
   /// The field that is being edited; nil for none.
   var editing: String?
   var problem: Problem?
@@ -53,12 +60,16 @@ struct FieldRows: Sendable {
 
   private func line(_ field: FieldSpec, showsEmpty: Bool) -> FieldLine? {
     let language = words.language
+    let spec = Registry.record(named: record.type)
     let view = record.fields.first { $0.field == field.name }
     let shown = view.map { words.words($0, field) } ?? ""
     guard showsEmpty || !shown.isEmpty || editing == field.name else { return nil }
-    let isFixed = field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .ref || field.type == .bytes
+    let isFixed =
+      field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .bytes
+      || (field.type == .ref && !records.has(field))
+      || spec.map { RecordRules.breachByWritingAlone($0.number, [field.number]) != nil } ?? false
     let isConflict = view?.isConflict == true
-    let path = "/kasus/\(root)/isian/\(record.id)/\(field.name)"
+    let path = "\(base)/isian/\(record.id)/\(field.name)"
     return FieldLine(
       anchor: "b-\(record.id)-\(field.name)", label: field.labels[language], words: shown,
       empty: shown.isEmpty ? language.say("belum diisi", "not filled in") : nil,
@@ -66,17 +77,24 @@ struct FieldRows: Sendable {
         ? PageLink("/konflik/\(record.id).\(field.number)", language.say("Putuskan konflik", "Decide the conflict"))
         : nil,
       alternatives: (view?.alternatives ?? []).map { words.words($0, field) }.joined(separator: " · "),
-      editPath: isFixed || isConflict ? nil : "\(path)#b-\(record.id)-\(field.name)",
-      edit: language.say("Ubah", "Change"), historyPath: "/kasus/\(root)/riwayat/\(record.id)/\(field.name)",
-      history: language.say("Riwayat", "History"),
+      editPath: isFixed || isConflict ? nil : "\(path)#f-\(field.name)",
+      edit: language.say("Ubah", "Change"), historyPath: "\(base)/riwayat/\(record.id)/\(field.name)",
+      history: language.say("Riwayat", "History"), mark: shown.isEmpty ? nil : marks[field.name].map(mark),
       form: editing == field.name && !isFixed && !isConflict ? editForm(field, view, path) : nil)
+  }
+
+  private func mark(_ mark: FieldMark) -> String {
+    [
+      words.names.person(mark.author, words.language), words.clock.time(mark.at),
+      Cap.saved(mark.received, words.clock).words,
+    ].joined(separator: " · ")
   }
 
   private func editForm(_ field: FieldSpec, _ view: FieldView?, _ path: String) -> EditForm {
     let language = words.language
     var row = FormRow(
       field, value: form?[field.name] ?? view?.values.first ?? "", chosen: Set(view?.values ?? []), people: people,
-      language)
+      records: records, language)
     if field.name == "status", let now = CaseStatus(rawValue: view?.values.first ?? "") {
       let next = CaseStatus.allowedTransitions(from: now).map(\.rawValue)
       row.options = row.options.filter { $0.code == now.rawValue || next.contains($0.code) }
@@ -87,8 +105,25 @@ struct FieldRows: Sendable {
       let value = form?["risk_reason"] ?? record.plain("risk_reason")
       rows.append(FormRow(reason, value: value, language))
     }
+    if record.type == "activity", problem != nil { rows.append(.sure(language)) }
     return EditForm(
-      path: path, back: "/kasus/\(root)#b-\(record.id)-\(field.name)", rows: rows.map(\.context),
+      path: path, back: "\(base)#b-\(record.id)-\(field.name)", rows: rows.map(\.context),
       save: language.say("Simpan", "Save"), cancel: language.say("Batal", "Cancel"), problem: problem?.words)
+  }
+}
+
+extension FormRow {
+  /// What is answered where a text looks as if it named somebody.
+  static func sure(_ language: Language) -> FormRow {
+    FormRow(
+      "yakin", language.say("Nama dan nomor", "Names and numbers"), .boxes,
+      options: [
+        Option(
+          "1",
+          language.say(
+            "Tidak ada orang yang disebut di sini; simpan walau terlihat mirip nama",
+            "Nobody is named here; save although it looks like a name"))
+      ]
+    ).optional(language)
   }
 }

@@ -9,9 +9,10 @@ enum RecordTemplates {
     """
 
   private static let add = """
-    <h1>{{heading}}</h1>{{#intro}}<p class="redup">{{.}}</p>{{/intro}}
+    <h1>{{heading}}</h1>{{#.intro}}<p class="redup">{{.}}</p>{{/.intro}}
+    {{#.warning}}<div class="pemberitahuan terlambat"><p><span class="tanda" aria-hidden="true">⚠</span>{{.}}</p></div>{{/.warning}}
     {{#summary}}{{>ringkasan-galat}}{{/summary}}
-    <form method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol"><button>{{save}}</button>{{#back}}<a href="{{path}}">{{label}}</a>{{/back}}</div></form>
+    <form method="post" action="{{path}}"{{#hasFile}} enctype="multipart/form-data"{{/hasFile}}><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol"><button>{{save}}</button>{{#back}}<a href="{{path}}">{{label}}</a>{{/back}}</div></form>
     """
 
   private static let identity = """

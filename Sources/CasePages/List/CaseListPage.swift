@@ -41,21 +41,23 @@ struct CaseListPage: Sendable {
 extension CaseRoutes {
   /// Lines on one page.
   static let pageSize = 50
+  /// Pages that can be asked for.
+  static let pagesMax = 1_000_000
 
   func list(_ visit: Visit) async throws -> Reply {
     let query = visit.query
     func code(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
     let state = query["keadaan"] ?? "buka"
     let (status, risk, kecamatan) = (code("status"), code("risk"), code("kecamatan"))
-    let number = max(Int(query["hal"] ?? "1") ?? 1, 1)
-    let (lines, late) = try await desk.room.work(as: visit.person) { casework in
-      var lines = try casework.list(status: status, risk: risk, kecamatan: kecamatan, onlyOpen: state == "buka")
-      if state == "tutup" { lines.removeAll { $0.isOpen } }
-      let shown = lines.dropFirst((number - 1) * Self.pageSize).prefix(Self.pageSize)
-      let due = try casework.openDeadlines(among: Set(shown.map(\.id)))
-      return (lines, Dictionary(due.map { ($0.registerNo, $0) }, uniquingKeysWith: { first, _ in first }))
+    let number = min(max(Int(query["hal"] ?? "1") ?? 1, 1), Self.pagesMax)
+    var filter = CaseFilter()
+    (filter.status, filter.risk, filter.kecamatan) = (status, risk, kecamatan)
+    filter.isOpen = state == "buka" ? true : state == "tutup" ? false : nil
+    let (found, late) = try await desk.room.work(as: visit.person) { [filter] casework in
+      let found = try casework.cases(filter, from: (number - 1) * Self.pageSize, count: Self.pageSize)
+      let due = try casework.openDeadlines(among: Set(found.lines.map(\.id)))
+      return (found, Dictionary(due.map { ($0.registerNo, $0) }, uniquingKeysWith: { first, _ in first }))
     }
-    let shown = lines.dropFirst((number - 1) * Self.pageSize).prefix(Self.pageSize)
     let language = visit.language
     func page(_ number: Int) -> String {
       let kept = [("keadaan", state), ("status", status ?? ""), ("risk", risk ?? ""), ("kecamatan", kecamatan ?? "")]
@@ -74,21 +76,21 @@ extension CaseRoutes {
           apply: visit.say("Saring", "Filter"),
           clear: isNarrowed ? PageLink("/kasus", visit.say("Tampilkan semua yang terbuka", "Show all open ones")) : nil,
           count: visit.say(
-            "\(lines.count) kasus · bahaya dulu, lalu yang tertua",
-            "\(lines.count) cases · danger first, then the oldest"),
-          rows: shown.map { Self.row($0, late[$0.registerNo], visit) },
-          empty: lines.isEmpty
+            "\(found.total) kasus · bahaya dulu, lalu yang tertua",
+            "\(found.total) cases · danger first, then the oldest"),
+          rows: found.lines.map { Self.row($0, late[$0.registerNo], visit) },
+          empty: found.lines.isEmpty
             ? visit.say(
               "Tidak ada kasus di sini. Kasus Anda datang dari kantor saat sinkron, atau dari laporan baru.",
               "No cases here. Yours come from the office with a sync, or from a new report.") : nil,
-          emptyLink: lines.isEmpty ? PageLink("/", visit.say("Ke halaman hari ini", "To today's page")) : nil,
+          emptyLink: found.lines.isEmpty ? PageLink("/", visit.say("Ke halaman hari ini", "To today's page")) : nil,
           columns: [
             visit.say("Kode", "Code"), visit.say("Risiko", "Risk"), visit.say("Status", "Status"),
             visit.say("Jenis", "Kind"), visit.say("Kecamatan", "Subdistrict"), visit.say("Umur", "Age"),
             visit.say("Berikutnya", "Next"),
           ],
           previous: number > 1 ? PageLink(page(number - 1), visit.say("Sebelumnya", "Previous")) : nil,
-          next: number * Self.pageSize < lines.count ? PageLink(page(number + 1), visit.say("Berikutnya", "Next")) : nil
+          next: number * Self.pageSize < found.total ? PageLink(page(number + 1), visit.say("Berikutnya", "Next")) : nil
         )
       ).wide)
   }

@@ -25,12 +25,8 @@ extension CaseRoutes {
     let language = visit.language
     let page = try await desk.room.work(as: visit.person) { casework -> SearchPage in
       let words = FieldWords(clock: visit.clock, names: KnownNames())
-      let cases = sought.isEmpty ? [] : try casework.list()
-      let ids = Dictionary(cases.map { ($0.registerNo, $0.id) }, uniquingKeysWith: { first, _ in first })
       // A register number is looked up as it is; the full text knows only beginnings of words.
-      let numbers = cases.filter { !sought.isEmpty && $0.registerNo.lowercased().contains(sought.lowercased()) }.prefix(
-        20
-      ).map {
+      let numbers = try casework.cases(numbered: sought).map {
         SearchPage.Hit(
           path: "/kasus/\($0.id)", registerNo: $0.registerNo, type: words.type("case"),
           words: Registry.label($0.status, in: Codes.Status.list, language))
@@ -40,7 +36,7 @@ extension CaseRoutes {
         ? []
         : try casework.searchPeople(sought).map { hit in
           SearchPage.Hit(
-            path: "/kasus/\(ids[hit.line.registerNo] ?? "")", registerNo: hit.line.registerNo,
+            path: "/kasus/\(hit.line.root)", registerNo: hit.line.registerNo,
             type: Registry.label(hit.line.part, in: "ROLE", language), words: hit.line.shown)
         }
       var texts: [(id: String, registerNo: String, type: String, snippet: String)] = []
@@ -64,7 +60,7 @@ extension CaseRoutes {
       let isEmpty = numbers.isEmpty && people.isEmpty && hits.isEmpty
       return SearchPage(
         heading: language.say("Hasil pencarian", "Search results"), people: people,
-        peopleHeading: people.isEmpty ? nil : language.say("Orang", "People"), hits: Array(numbers) + hits,
+        peopleHeading: people.isEmpty ? nil : language.say("Orang", "People"), hits: numbers + hits,
         hitsHeading: numbers.isEmpty && hits.isEmpty ? nil : language.say("Kasus dan catatan", "Cases and notes"),
         empty: isEmpty
           ? language.say(

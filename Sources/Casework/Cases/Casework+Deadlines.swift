@@ -36,7 +36,7 @@ extension Casework {
   public func deadlines(of core: DocumentID) throws -> [DeadlineView] {
     try audited {
       try guardReading(core)
-      let views = try deadlineViews(core, try settings())
+      let views = try deadlineViews(core, try settings(), try rights())
       return (views, AuditAct(.read, document: core, count: views.count))
     }
   }
@@ -54,10 +54,11 @@ extension Casework {
       let settings = try settings()
       let time = now
       var found: [DeadlineView] = []
-      for line in try caseLines(onlyOpen: true) where among?.contains(line.id) ?? true {
+      let rights = try rights()
+      for line in try caseLines(onlyOpen: true, among: among.map { $0.compactMap(RecordName.parse) }) {
         guard let id = RecordName.parse(line.id) else { continue }
         let core = DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: id)
-        found += try deadlineViews(core, settings).filter { view in
+        found += try deadlineViews(core, settings, rights).filter { view in
           view.doneAt == nil && (!isMine || view.owner == actor)
             && (within.map { view.dueAt <= time.addingWithoutWrap($0) } ?? true)
         }
@@ -67,8 +68,10 @@ extension Casework {
     }
   }
 
-  private func deadlineViews(_ core: DocumentID, _ settings: OfficeSettings) throws -> [DeadlineView] {
-    let facts = try facts(of: core)
+  private func deadlineViews(
+    _ core: DocumentID, _ settings: OfficeSettings, _ rights: Rights
+  ) throws -> [DeadlineView] {
+    let facts = try facts(of: core, types: CaseTimers.recordTypes, by: rights)
     let time = now
     return CaseTimers.deadlines(facts, settings).map { deadline in
       DeadlineView(

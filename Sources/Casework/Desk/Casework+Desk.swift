@@ -1,5 +1,6 @@
 import CaseModel
 import GRDB
+import Intake
 import MergeCore
 import Replica
 import SyncSession
@@ -10,6 +11,8 @@ public struct DeskCounts: Hashable, Sendable, Encodable {
   public let contacts: Int
   /// Call-backs that are due.
   public let callbacks: Int
+  /// Conflicts that stand open in what she may read.
+  public let conflicts: Int
   /// Differs as soon as a contact or a message comes in or changes.
   public let mark: String
 }
@@ -26,6 +29,16 @@ public struct LoadLine: Hashable, Sendable, Encodable {
   public let high: Int
   /// Deadlines that are late in them.
   public let late: Int
+}
+
+/// A conversation in which the person wrote last.
+public struct WaitingThread: Hashable, Sendable, Encodable {
+  /// The contact.
+  public let contact: String
+  /// Since when she waits, milliseconds: her first message after the last answer that somebody wrote.
+  public let since: Int64
+  /// Until when she may be answered freely, milliseconds; nil when that time is over, or WhatsApp knows nothing of her.
+  public let freeUntil: Int64?
 }
 
 /// A case to be given to somebody.
@@ -51,11 +64,47 @@ extension Casework {
         try Int64.fetchOne(db, sql: "SELECT count(*) FROM message") ?? 0
       )
     }
+    let rights = try rights()
+    let conflicts = try store.conflicts().count { try rights.mayRead($0.document) }
     return DeskCounts(
-      contacts: lines.count { $0.handledBy == nil }, callbacks: due, mark: "\(lines.count)-\(changed)-\(messages)")
+      contacts: lines.count { $0.handledBy == nil }, callbacks: due, conflicts: conflicts,
+      mark: "\(lines.count)-\(changed)-\(messages)")
   }
 
-  /// Who serves and how much each has to do, whoever has least first; late and high risk count as more.
+  /// The conversations in which the person wrote last and nobody has answered since: what the office sends by itself is no
+  /// answer. Times without content, so no entry.
+  ///
+  /// - Returns: Those that she may read, whoever waits longest first.
+  /// - Throws: `ReplicaError`.
+  public func waitingThreads() throws -> [WaitingThread] {
+    let rows = try store.projection.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT m.root AS root, min(m.sent_at) AS since,
+            (SELECT max(min(w.sent_at, ifnull(w.received_at, w.sent_at))) FROM message w
+              WHERE w.root = m.root AND w.direction = ?1 AND w.wamid NOT LIKE 'impor:%') AS wrote
+          FROM message m JOIN contact c ON c.id = m.root
+          WHERE m.direction = ?1 AND (c.state IS NULL OR c.state <> ?3) AND m.sent_at > ifnull(
+            (SELECT max(o.sent_at) FROM message o
+              WHERE o.root = m.root AND o.direction = ?2 AND (o.sent_by IS NOT NULL OR o.wamid LIKE 'impor:%')), 0)
+          GROUP BY m.root ORDER BY since, m.root
+          """, arguments: [Codes.Direction.masuk, Codes.Direction.keluar, Codes.ContactState.selesai])
+    }
+    let rights = try rights()
+    let time = now
+    return try rows.compactMap { row in
+      let id = RecordID(row: row["root"])
+      guard try rights.mayRead(Self.contactDocument(id)) else { return nil }
+      let free = (row["wrote"] as Int64?).flatMap { wrote -> Int64? in
+        let last = UInt64(clamping: wrote)
+        return SendRule.isWindowOpen(last, now: time) ? Int64(clamping: last + SendRule.windowMilliseconds) : nil
+      }
+      return WaitingThread(contact: RecordName.text(id), since: row["since"] ?? 0, freeUntil: free)
+    }
+  }
+
+  /// Who serves, may have cases, and how much each has to do, whoever has least first; late and high risk count as more.
   ///
   /// - Returns: The officers.
   /// - Throws: `ReplicaError`.
@@ -66,7 +115,7 @@ extension Casework {
     for deadline in try openDeadlines() where deadline.dueAt < time {
       if let owner = deadline.owner { late[owner, default: 0] += 1 }
     }
-    let lines = try people().filter(\.isActive).map { person in
+    let lines = try people().filter { $0.isActive && Self.ownsCases($0) }.map { person in
       let own = cases.filter { $0.owner == person.number }
       return LoadLine(
         officer: person.number, name: person.name, open: own.count,

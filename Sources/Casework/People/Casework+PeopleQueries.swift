@@ -67,27 +67,41 @@ extension Casework {
     let sought = NameKey(text)
     let nik = (try? Nik(text))?.digits
     if sought.isEmpty, nik == nil { return [] }
-    var found: [(person: KnownPerson, match: NameMatch)] = []
-    for person in try KnownPerson.all(store, today: today) where person.person != .none {
-      let match = nik == nil ? Self.match(sought, person) : person.nik == nik ? .exact : nil
-      if let match { found.append((person, match)) }
+    var found: [(role: Int64, match: NameMatch)] = []
+    let rows = try store.projection.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT cp.id, p.name, p.nickname, p.nik
+          FROM case_person cp JOIN person p ON p.id = cp.person AND p.root = cp.root ORDER BY cp.id
+          """)
+    }
+    for row in rows {
+      let match =
+        if let nik { row[3] as String? == nik ? NameMatch.exact : nil } else {
+          match(sought, name: row[1] ?? "", nickname: row[2] ?? "")
+        }
+      if let match { found.append((row[0], match)) }
     }
     // Equal matches keep their order, the oldest record first.
     let ranked = found.enumerated().sorted { ($0.element.match, $0.offset) < ($1.element.match, $1.offset) }
     let reading = ReadingPeople(try rights())
     var hits: [PersonHit] = []
-    for (_, (person, match)) in ranked where try reading.mayReadIdentity(person.root) {
+    for (_, (role, match)) in ranked {
+      guard let person = try KnownPerson.one(store, today: today, role: RecordID(row: role)),
+        try reading.mayReadIdentity(person.root)
+      else { continue }
       hits.append(PersonHit(line: person.line(mayName: true, isIdentity: withIdentity), match: "\(match)"))
       if hits.count == Self.hitsMax { break }
     }
     return hits
   }
 
-  private static func match(_ sought: NameKey, _ person: KnownPerson) -> NameMatch? {
-    let name = sought.match(NameKey(person.name))
-    if name == .exact || person.nickname.isEmpty { return name }
-    let ways = [person.nickname, person.name + " " + person.nickname].map { sought.match(NameKey($0)) }
-    return ([name] + ways).compactMap { $0 }.min()
+  private func match(_ sought: NameKey, name: String, nickname: String) -> NameMatch? {
+    let whole = sought.match(readings.key(name))
+    if whole == .exact || nickname.isEmpty { return whole }
+    let ways = [nickname, name + " " + nickname].map { sought.match(readings.key($0)) }
+    return ([whole] + ways).compactMap { $0 }.min()
   }
 
   /// Today at the office.

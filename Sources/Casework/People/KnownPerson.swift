@@ -28,7 +28,16 @@ struct KnownPerson {
   /// Every part in every case that is held here, with who has it, ascending. Rows of identities that are not held are
   /// without a name.
   static func all(_ store: ReplicaStore, today: String, in root: RecordID? = nil) throws -> [KnownPerson] {
-    let rows = try store.projection.read { db in
+    try rows(store, "WHERE ?1 IS NULL OR cp.root = ?1 ORDER BY cp.id", root).map { KnownPerson($0, today: today) }
+  }
+
+  /// The part of this name with who has it; nil when it is not here.
+  static func one(_ store: ReplicaStore, today: String, role: RecordID) throws -> KnownPerson? {
+    try rows(store, "WHERE cp.id = ?1", role).first.map { KnownPerson($0, today: today) }
+  }
+
+  private static func rows(_ store: ReplicaStore, _ condition: String, _ id: RecordID?) throws -> [Row] {
+    try store.projection.read { db in
       try Row.fetchAll(
         db,
         sql: """
@@ -38,10 +47,9 @@ struct KnownPerson {
             c.village AS case_village
           FROM case_person cp JOIN "case" c ON c.id = cp.root
           LEFT JOIN person p ON p.id = cp.person AND p.root = cp.root
-          WHERE ?1 IS NULL OR cp.root = ?1 ORDER BY cp.id
-          """, arguments: [root?.row])
+          \(condition)
+          """, arguments: [id?.row])
     }
-    return rows.map { KnownPerson($0, today: today) }
   }
 
   private init(_ row: Row, today: String) {
@@ -95,7 +103,7 @@ struct KnownPerson {
     let isHidden = !isNamed || (!isIdentity && ShownName.isHidden(facts))
     let shown = !isNamed ? code : isHidden ? ShownName.text(name, code: code, facts) : name
     return PersonLine(
-      role: RecordName.text(role), person: isNamed ? RecordName.text(person) : "",
+      role: RecordName.text(role), person: isNamed ? RecordName.text(person) : "", root: RecordName.text(root),
       registerNo: registerNo, part: part, shown: shown, isHidden: isHidden, ageGroup: ageGroup, sex: sex)
   }
 }

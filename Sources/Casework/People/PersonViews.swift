@@ -7,6 +7,8 @@ public struct PersonLine: Hashable, Sendable, Encodable {
   public let role: String
   /// The record of who she is; empty for whoever may not read it.
   public let person: String
+  /// The case.
+  public let root: String
   /// The case's register number.
   public let registerNo: String
   /// The code of the part (list `ROLE`).

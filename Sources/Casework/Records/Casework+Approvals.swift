@@ -85,7 +85,7 @@ extension Casework {
     }
   }
 
-  private func approvalView(_ state: RecordState, _ document: DocumentID) throws -> ApprovalView {
+  func approvalView(_ state: RecordState, _ document: DocumentID) throws -> ApprovalView {
     let last = try decisions(about: state, document).map { registers($0) }.max {
       Self.instant($0[Fields.Approval.at]) < Self.instant($1[Fields.Approval.at])
     }

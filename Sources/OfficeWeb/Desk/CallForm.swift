@@ -75,7 +75,7 @@ struct CallForm: Sendable {
   }
 
   let heading: String
-  let hours: HoursState
+  let hours: HoursState?
   let hint: String
   let path: String
   let savePath: String
@@ -83,6 +83,10 @@ struct CallForm: Sendable {
   let save: String
   let endHeading: String
   let endPath: String
+  /// Where what is typed about the end is kept until the call is written down.
+  let draftPath: String
+  /// Whether it is a call; another contact has the same fields and no end.
+  let hasEnd: Bool
   let endRows: [FormRowContext]
   let end: String
   let contact: PageLink
@@ -123,26 +127,38 @@ struct CallForm: Sendable {
       Part(heading: language.say($0.id, $0.en), rows: $0.fields.compactMap(row).map(\.context))
     }
     let name = view.line.id
+    let isCall = view.line.channel == Codes.Channel.telepon
     let rest = problems.first { problem in problem.field.map { !names.contains($0) } ?? true } ?? problems.first
     return CallForm(
-      heading: visit.say("Panggilan \(name)", "Call \(name)"), hours: try .read(casework, visit),
+      heading: isCall
+        ? visit.say("Panggilan \(name)", "Call \(name)")
+        : visit.say("Isian kontak \(name)", "Fields of contact \(name)"),
+      hours: isCall ? try .read(casework, visit) : nil,
       hint: visit.say(
         "Tab ke isian berikutnya; panah memilih jawaban. Yang kosong boleh tetap kosong.",
         "Tab goes to the next field; arrows choose an answer. What is empty may stay empty."),
       path: "/telepon/\(name)/isi", savePath: "/telepon/\(name)/simpan", parts: parts,
       save: visit.say("Simpan semua", "Save all"), endHeading: visit.say("4 · Panggilan berakhir", "4 · The call ends"),
-      endPath: "/telepon/\(name)/selesai", endRows: endRows(visit, problems).map(\.context),
+      endPath: "/telepon/\(name)/selesai", draftPath: "/telepon/\(name)/akhir", hasEnd: isCall,
+      endRows: endRows(name, visit, problems).map(\.context),
       end: visit.say("Catat dan selesai", "Write down and end"),
       contact: PageLink("/kontak/\(name)", visit.say("Ke lembar kontak", "To the contact's page")),
-      summary: DeskSummary(rest, visit, rows: endRows(visit, [])))
+      summary: DeskSummary(rest, visit, rows: endRows(name, visit, [])))
   }
 
-  private static func endRows(_ visit: Visit, _ problems: [Problem]) -> [FormRow] {
+  /// The fields of the end of a call: what was typed is kept for the session until the call is written down.
+  static let endNames = ["outcome", "ended_by", "note", "wants_callback"]
+
+  /// The name under which the session keeps what was typed into a field of the end.
+  static func draft(_ id: String, _ field: String) -> String { "akhir.\(id).\(field)" }
+
+  private static func endRows(_ id: String, _ visit: Visit, _ problems: [Problem]) -> [FormRow] {
+    func typed(_ name: String) -> String { visit.form.has(name) ? visit.form[name] : visit.kept(draft(id, name)) }
     let spec = Registry.record(named: "call")
     var rows: [FormRow] = []
-    for name in ["outcome", "ended_by", "note"] {
+    for name in endNames.dropLast() {
       guard let field = spec?.field(named: name) else { continue }
-      var row = FormRow(field, value: visit.form[name], visit.language)
+      var row = FormRow(field, value: typed(name), visit.language)
       if name != "outcome" { row = row.optional(visit.language) }
       if case .area = row.control { row = FormRow.shortened(row) }
       row.options.removeAll {
@@ -153,7 +169,11 @@ struct CallForm: Sendable {
     rows.append(
       FormRow(
         "wants_callback", visit.say("Telepon balik", "Call-back"), .boxes,
-        options: [.init("1", visit.say("Ia minta ditelepon balik", "She wants to be called back"))]))
+        options: [
+          .init(
+            "1", visit.say("Ia minta ditelepon balik", "She wants to be called back"),
+            isChosen: typed("wants_callback") == "1")
+        ]))
     return rows
   }
 }

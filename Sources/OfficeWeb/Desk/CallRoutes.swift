@@ -21,6 +21,7 @@ struct CallRoutes: Sendable {
     routes.page("/telepon/:id") { try await form($0) }
     routes.act("/telepon/:id/simpan") { try await saveWhileTyping($0) }
     routes.act("/telepon/:id/isi") { try await save($0) }
+    routes.act("/telepon/:id/akhir") { try await keepEnd($0) }
     routes.act("/telepon/:id/selesai") { try await end($0) }
     CallbackRoutes(desk: desk).add(to: &routes)
   }
@@ -53,6 +54,17 @@ struct CallRoutes: Sendable {
     return try await self.form(visit, refused.map { desk.problem($0.error, field: $0.field, visit) })
   }
 
+  /// Keeps what is typed about the end for as long as the session lasts: it is a record only once the call is over.
+  private func keepEnd(_ visit: Visit) async throws -> Reply {
+    let (id, form) = (visit["id"], visit.form)
+    guard let record = RecordName.parse(id) else { throw PageRefusal.notFound }
+    _ = try await desk.room.work(as: visit.person) { try $0.documentNamed(RecordName.text(record)) }
+    for name in form.all("_isian") where CallForm.endNames.contains(name) {
+      await visit.keep(CallForm.draft(id, name), form[name])
+    }
+    return .words(["tersimpan": visit.say("diingat sampai selesai", "kept until the end")])
+  }
+
   /// Writes the call down with its outcome; what the form still holds was saved before.
   private func end(_ visit: Visit) async throws -> Reply {
     guard let id = RecordName.parse(visit["id"]) else { throw PageRefusal.notFound }
@@ -75,6 +87,7 @@ struct CallRoutes: Sendable {
     } catch let error as CaseworkError {
       return try await self.form(visit, [desk.problem(error, visit)])
     }
+    for name in CallForm.endNames { await visit.keep(CallForm.draft(visit["id"], name), "") }
     return .see("/kontak/\(visit["id"])", Notice(.done, visit.say("Panggilan tercatat.", "The call is written down.")))
   }
 

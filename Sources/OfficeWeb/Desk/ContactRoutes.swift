@@ -9,9 +9,8 @@ struct ContactRoutes: Sendable {
   let desk: CaseDesk
 
   func add(to routes: inout Routes) {
-    routes.page("/kontak") { visit in
-      .page(Page("meja-masukan", try await desk.room.work(as: visit.person) { try InboxPage.read($0, visit) }).wide)
-    }
+    routes.page("/kontak") { try await inbox($0) }
+    routes.act("/kontak/ketik") { try await type($0) }
     routes.page("/kontak/:id") { try await show($0) }
     act(&routes, "ambil") { casework, id, _ in _ = try casework.takeContact(id) }
     act(&routes, "catatan") { casework, id, form in _ = try casework.noteContact(id, form["text"]) }
@@ -53,6 +52,24 @@ struct ContactRoutes: Sendable {
         return try await show(visit, desk.problem(error, visit))
       }
       return .see("/kontak/\(visit["id"])", ContactPage.notice(name, form, visit))
+    }
+  }
+
+  private func inbox(_ visit: Visit, _ problem: Problem? = nil) async throws -> Reply {
+    let page = try await desk.room.work(as: visit.person) { try InboxPage.read($0, visit, problem) }
+    return .page(Page("meja-masukan", page).with(status: problem == nil ? 200 : 422).wide)
+  }
+
+  /// Writes down a message that came to the office's own telephone.
+  private func type(_ visit: Visit) async throws -> Reply {
+    let form = visit.form
+    do {
+      let saved = try await desk.room.work(as: visit.person) { casework in
+        try casework.typeMessage(try TypedForm.message(form, contact: nil))
+      }
+      return .see("/kontak/\(saved.record)/pesan", Notice(.done, visit.say("Pesan tercatat.", "Written down.")))
+    } catch let error as CaseworkError {
+      return try await inbox(visit, desk.problem(error, visit))
     }
   }
 

@@ -13,8 +13,8 @@ struct InboxPage: Sendable {
     let state: String
     let age: String
     let time: String
-    let facts: String
-    let handler: String?
+    let facts: String?
+    let waits: Stamp?
     let take: PageLink?
   }
 
@@ -40,6 +40,7 @@ struct InboxPage: Sendable {
   let changed: String
   let reload: String
   let columns: [Column]
+  let typed: TypedForm
 }
 
 /// Something that must not be overlooked.
@@ -71,7 +72,7 @@ extension InboxPage {
     (Codes.ContactState.menunggu, "Menunggu", "Waiting"), (Codes.ContactState.selesai, "Selesai", "Closed"),
   ]
 
-  static func read(_ casework: Casework, _ visit: Visit) throws -> InboxPage {
+  static func read(_ casework: Casework, _ visit: Visit, _ problem: Problem? = nil) throws -> InboxPage {
     let language = visit.language
     let state = visit.query["keadaan"] ?? ""
     var filter = ContactFilter()
@@ -79,12 +80,13 @@ extension InboxPage {
     let names = Dictionary(
       try casework.people().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let lines = try casework.contacts(filter)
+    let waiting = try casework.waitingThreads()
     let messages = lines.filter { $0.channel == Codes.Channel.wa }
     let calls = lines.filter { $0.channel != Codes.Channel.wa }
     func column(_ id: String, _ heading: String, _ lines: [ContactLine], _ empty: String) -> Column {
       Column(
         id: id, heading: heading, count: String(lines.count),
-        items: lines.map { Self.item($0, names, visit) }, empty: lines.isEmpty ? empty : nil)
+        items: lines.map { Self.item($0, names, waiting, visit) }, empty: lines.isEmpty ? empty : nil)
     }
     return InboxPage(
       heading: visit.say("Kontak masuk", "Contacts"), filterLabel: visit.say("Saring", "Filter"),
@@ -92,7 +94,8 @@ extension InboxPage {
         Filter(
           path: $0.code.isEmpty ? "/kontak" : "/kontak?keadaan=\($0.code)", label: language.say($0.id, $0.en),
           isCurrent: $0.code == (filter.state ?? ""))
-      }, alarms: try AlarmItem.read(casework, visit), mark: try casework.deskCounts().mark,
+      } + [Filter(path: "/antrean-pesan", label: visit.say("Antrean kirim", "Outgoing"), isCurrent: false)],
+      alarms: try AlarmItem.read(casework, visit), mark: try casework.deskCounts().mark,
       changed: visit.say("Ada yang baru atau berubah.", "Something is new or has changed."),
       reload: visit.say("Tampilkan", "Show it"),
       columns: [
@@ -104,10 +107,12 @@ extension InboxPage {
         column(
           "telepon", visit.say("Telepon dan lainnya", "Calls and others"), calls,
           visit.say("Tidak ada panggilan di sini. Catat dengan “Terima telepon”.", "No calls here. Use “Take a call”.")),
-      ])
+      ], typed: TypedForm(contact: nil, visit, problem))
   }
 
-  private static func item(_ line: ContactLine, _ names: [UInt32: String], _ visit: Visit) -> Item {
+  static func item(
+    _ line: ContactLine, _ names: [UInt32: String], _ waiting: [WaitingThread], _ visit: Visit
+  ) -> Item {
     let language = visit.language
     var facts: [String] = []
     if line.channel != Codes.Channel.telepon, line.channel != Codes.Channel.wa {
@@ -123,15 +128,28 @@ extension InboxPage {
     }
     if line.conflicts > 0 { facts.append(visit.say("⚠ \(line.conflicts) konflik", "⚠ \(line.conflicts) conflicts")) }
     let handler = line.handledBy.flatMap { UInt32(exactly: $0) }
+    if let handler { facts.append(names[handler] ?? visit.say("petugas \(handler)", "officer \(handler)")) }
     let isOpen = line.state != Codes.ContactState.selesai
     let received = UInt64(clamping: line.receivedAt)
     return Item(
       path: "/kontak/\(line.id)", code: line.id,
       risk: Stamp.risk(line.risk, isDanger: line.immediateDanger && isOpen, language),
       state: Registry.label(line.state, in: Codes.ContactState.list, language), age: visit.clock.relative(received),
-      time: visit.clock.time(received), facts: facts.joined(separator: " · "),
-      handler: handler.map { names[$0] ?? visit.say("petugas \($0)", "officer \($0)") },
+      time: visit.clock.time(received), facts: facts.isEmpty ? nil : facts.joined(separator: " · "),
+      waits: isOpen ? waiting.first { $0.contact == line.id }.map { waits($0, visit) } : nil,
       take: isOpen && handler != visit.person
         ? PageLink("/kontak/\(line.id)/ambil", visit.say("Ambil", "Take on")) : nil)
+  }
+
+  /// Since when she waits for an answer, and how long she may still be answered freely.
+  private static func waits(_ thread: WaitingThread, _ visit: Visit) -> Stamp {
+    let since = visit.clock.relative(UInt64(clamping: thread.since))
+    guard let until = thread.freeUntil.map({ UInt64(clamping: $0) }) else {
+      return Stamp(visit.say("menunggu jawaban · \(since)", "waits for an answer · \(since)"), .info)
+    }
+    let isClosing = until > visit.now && until - visit.now < 3 * 3_600_000
+    let free = visit.say(" · bebas sampai ", " · free until ") + visit.clock.hour(until)
+    return Stamp(
+      visit.say("menunggu jawaban · \(since)", "waits for an answer · \(since)") + free, isClosing ? .late : .info)
   }
 }

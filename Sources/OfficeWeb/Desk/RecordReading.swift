@@ -10,6 +10,7 @@ struct RecordReading {
   private static let hidden: Set<String> = [
     "state", "risk", "immediate_danger", "channel", "received_at", "may_call", "may_message", "may_leave_message",
     "may_visit", "safe_number", "safe_hours", "who_may_answer", "code_phrase", "hide_caller_id", "cases", "wa_user_id",
+    "direction", "last_inbound_at",
   ]
 
   /// What stands in the contact's own record, without what is shown elsewhere.
@@ -32,14 +33,19 @@ struct RecordReading {
     }.first
     let shown = record.fields.compactMap { view -> String? in
       guard let field = spec.field(named: view.field), field.type != .instant, field.type != .ref,
-        !["wamid", "context_wamid", "concerns_wamid", "raw", "wait_seconds"].contains(view.field)
+        !["wamid", "context_wamid", "concerns_wamid", "raw", "wait_seconds", "direction"].contains(view.field),
+        field.name != "type" || view.values.first != Codes.MessageType.teks
       else { return nil }
       let words = words(view, field)
       if words.isEmpty { return nil }
       return ["text", "note"].contains(view.field) ? words : "\(field.labels[visit.language]): \(words)"
     }
+    let direction = record.fields.first { $0.field == "direction" }?.values.first ?? ""
+    let title = [
+      spec.labels[visit.language], Registry.label(direction, in: Codes.Direction.list, visit.language).lowercased(),
+    ]
     let event = ContactPage.Event(
-      title: spec.labels[visit.language], when: time.map { visit.clock.time($0) } ?? "",
+      title: title.filter { !$0.isEmpty }.joined(separator: " "), when: time.map { visit.clock.time($0) } ?? "",
       words: shown.joined(separator: " · "))
     return (time ?? 0, event)
   }

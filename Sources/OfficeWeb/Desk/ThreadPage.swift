@@ -41,7 +41,12 @@ struct ThreadPage: Sendable {
   let empty: String?
   let reports: String?
   let refusal: String?
+  let advice: String?
   let answer: Answer?
+  let typed: TypedForm?
+  let mark: String
+  let changed: String
+  let reload: String
   let summary: DeskSummary?
 }
 
@@ -52,28 +57,8 @@ extension ThreadPage {
     let safe = try casework.safeContact(of: try casework.document(ofContactOrCase: name))
     let names = Dictionary(try casework.people().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let templates = try casework.templates().filter(\.isActive)
-    let isNever = MayContact(rawValue: view.line.mayMessage) == .never
-    let window: Stamp
-    if view.line.isWindowOpen, let last = view.line.lastInboundAt {
-      let end = UInt64(clamping: last) + 24 * 3_600_000
-      window = Stamp(
-        visit.say("Boleh dijawab bebas sampai ", "May be answered freely until ") + visit.clock.time(end), .done)
-    } else {
-      window = Stamp(
-        visit.say(
-          "Lebih dari 24 jam sejak pesannya: hanya templat", "More than 24 hours since she wrote: templates only"),
-        .late)
-    }
-    var refusal: String?
-    if isNever {
-      refusal = visit.say(
-        "Tidak dapat dijawab: ia, atau kasusnya, berkata JANGAN kirim pesan.",
-        "Cannot be answered: she, or her case, says NEVER to messages.")
-    } else if !view.line.isWindowOpen, templates.isEmpty {
-      refusal = visit.say(
-        "Tidak dapat dijawab: 24 jam sudah lewat dan belum ada templat yang aktif.",
-        "Cannot be answered: 24 hours have passed and no template is active.")
-    }
+    let isByPhone = isByPhone(view)
+    let (window, refusal) = rule(view, isByPhone: isByPhone, hasTemplates: !templates.isEmpty, visit)
     return ThreadPage(
       heading: visit.say("Percakapan WhatsApp", "WhatsApp conversation"),
       back: PageLink("/kontak/\(name)", visit.say("Kontak \(name)", "Contact \(name)")), safe: SafeBlock(safe, visit),
@@ -83,8 +68,59 @@ extension ThreadPage {
         ? visit.say(
           "\(view.unjoinedReports) laporan WhatsApp tentang pesan yang tidak dikenal di sini.",
           "\(view.unjoinedReports) reports of WhatsApp about messages that are not known here.") : nil,
-      refusal: refusal, answer: refusal == nil ? answer(view, name, templates, visit) : nil,
+      refusal: isByPhone ? nil : refusal, advice: isByPhone ? refusal : nil,
+      answer: refusal == nil ? answer(view, name, templates, visit) : nil,
+      typed: view.line.isWindowOpen
+        ? nil : TypedForm(contact: name, visit, problem, isOpen: isByPhone),
+      mark: try casework.deskCounts().mark,
+      changed: visit.say("Ada pesan baru.", "There is a new message."), reload: visit.say("Tampilkan", "Show it"),
       summary: DeskSummary(problem, visit, rows: [FormRow("text", "", .area(rows: 1))]))
+  }
+
+  /// Whether everything she wrote was copied from the office's telephone, so that WhatsApp's rules and its way out are not
+  /// this machine's.
+  private static func isByPhone(_ view: ThreadView) -> Bool {
+    let inbound = view.messages.filter { $0.direction == Codes.Direction.masuk }
+    return !inbound.isEmpty && inbound.allSatisfy { $0.wamid.hasPrefix("impor:") }
+  }
+
+  /// How she may be answered from here, and why not.
+  private static func rule(
+    _ view: ThreadView, isByPhone: Bool, hasTemplates: Bool, _ visit: Visit
+  ) -> (window: Stamp, refusal: String?) {
+    if MayContact(rawValue: view.line.mayMessage) == .never {
+      return (
+        Stamp(visit.say("JANGAN kirim pesan", "NEVER send a message"), .danger),
+        visit.say(
+          "Tidak dapat dijawab: ia, atau kasusnya, berkata JANGAN kirim pesan.",
+          "Cannot be answered: she, or her case, says NEVER to messages.")
+      )
+    }
+    if view.line.isWindowOpen, let last = view.line.lastInboundAt {
+      let end = UInt64(clamping: last) + 24 * 3_600_000
+      let words = visit.say("Boleh dijawab bebas sampai ", "May be answered freely until ")
+      return (Stamp(words + visit.clock.time(end) + " · " + visit.clock.relative(end), .done), nil)
+    }
+    if isByPhone {
+      return (
+        Stamp(visit.say("Lewat ponsel kantor", "By the office's telephone"), .info),
+        hasTemplates
+          ? nil
+          : visit.say(
+            "Jawab dari ponsel kantor, lalu catat jawabannya di bawah.",
+            "Answer from the office's telephone, then write the answer down below.")
+      )
+    }
+    let words = visit.say(
+      "Lebih dari 24 jam sejak pesannya: hanya templat", "More than 24 hours since she wrote: templates only")
+    return (
+      Stamp(words, .late),
+      hasTemplates
+        ? nil
+        : visit.say(
+          "Tidak dapat dijawab dari sini: 24 jam sudah lewat dan belum ada templat yang aktif.",
+          "Cannot be answered from here: 24 hours have passed and no template is active.")
+    )
   }
 
   private static func answer(
@@ -142,7 +178,7 @@ extension ThreadPage {
     let us = line.sentBy.map { names[$0] ?? visit.say("petugas \($0)", "officer \($0)") }
     return Message(
       id: line.id, isOurs: isOurs ? "kami" : "ia",
-      from: isOurs ? us ?? visit.say("Kantor (otomatis)", "Office (automatic)") : visit.say("Penghubung", "Caller"),
+      from: isOurs ? us ?? office(line, visit) : visit.say("Penghubung", "Caller"),
       when: visit.clock.time(UInt64(clamping: line.sentAt)), text: line.text,
       kind: line.type == Codes.MessageType.teks ? nil : Registry.label(line.type, in: Codes.MessageType.list, language),
       mark: mark, status: status,
@@ -154,6 +190,12 @@ extension ThreadPage {
           path: "/kontak/\(contact)/pesan/\(line.id)",
           resend: visit.say("Kirim lagi (mungkin dua kali)", "Send again (may arrive twice)"),
           leave: visit.say("Jangan kirim", "Do not send")) : nil)
+  }
+
+  private static func office(_ line: MessageLine, _ visit: Visit) -> String {
+    line.wamid.hasPrefix("impor:")
+      ? visit.say("Kantor (dari ponsel)", "Office (by telephone)")
+      : visit.say("Kantor (otomatis)", "Office (automatic)")
   }
 
   private static func tone(_ status: String) -> Tone {

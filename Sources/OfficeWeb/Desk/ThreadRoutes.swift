@@ -11,6 +11,10 @@ struct ThreadRoutes: Sendable {
   func add(to routes: inout Routes) {
     routes.page("/kontak/:id/pesan") { try await show($0) }
     routes.act("/kontak/:id/pesan") { try await send($0) }
+    routes.act("/kontak/:id/ketik") { try await type($0) }
+    routes.page("/antrean-pesan") { visit in
+      .page(Page("meja-antrean", try await desk.room.work(as: visit.person) { try QueuePage.read($0, visit) }).wide)
+    }
     routes.act("/kontak/:id/pesan/:message") { visit in
       guard let message = RecordName.parse(visit["message"]),
         let decision = SendDecision(rawValue: visit.form["keputusan"])
@@ -24,6 +28,20 @@ struct ThreadRoutes: Sendable {
     guard let id = RecordName.parse(visit["id"]) else { throw PageRefusal.notFound }
     let page = try await desk.room.work(as: visit.person) { try ThreadPage.read(id, $0, visit, problem) }
     return .page(Page("meja-pesan", page).with(status: problem == nil ? 200 : 422))
+  }
+
+  /// Writes down what stands on the office's own telephone.
+  private func type(_ visit: Visit) async throws -> Reply {
+    guard let id = RecordName.parse(visit["id"]) else { throw PageRefusal.notFound }
+    let form = visit.form
+    do {
+      _ = try await desk.room.work(as: visit.person) { casework in
+        try casework.typeMessage(try TypedForm.message(form, contact: id))
+      }
+    } catch let error as CaseworkError {
+      return try await show(visit, desk.problem(error, visit))
+    }
+    return .see("/kontak/\(visit["id"])/pesan#akhir", Notice(.done, visit.say("Pesan tercatat.", "Written down.")))
   }
 
   private func send(_ visit: Visit) async throws -> Reply {

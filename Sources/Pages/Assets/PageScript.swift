@@ -163,9 +163,31 @@ enum PageScript {
     if (focus) { focus.focus({ preventScroll: true }); }
     """
 
-  /// How the exchange stands, while the page is open; a session is not lengthened by it.
+  /// How the exchange stands, while the page is open; a session is not lengthened by it. Where something has changed, the
+  /// parts with `data-hidup` are fetched anew, unless somebody is at work in one: then she is told, and chooses when.
   private static let state = """
     const statePath = document.body.dataset.keadaan;
+    const isAtWork = (part) => part.contains(document.activeElement) || part.querySelector('details[open]');
+    const renew = (place, mark) => {
+      const parts = [...document.querySelectorAll('[data-hidup]')];
+      if (!parts.length || parts.some(isAtWork)) { return false; }
+      const ask = new XMLHttpRequest();
+      ask.open('GET', location.pathname + location.search);
+      ask.setRequestHeader('X-Lembar', '1');
+      ask.responseType = 'document';
+      ask.onload = () => {
+        if (ask.status !== 200 || !ask.response) { place.hidden = false; return; }
+        for (const part of parts) {
+          const fresh = ask.response.getElementById(part.id);
+          if (fresh && !isAtWork(part)) { part.replaceChildren(...document.adoptNode(fresh).childNodes); }
+        }
+        place.dataset.nilai = mark;
+        place.hidden = true;
+      };
+      ask.onerror = () => { place.hidden = false; };
+      ask.send();
+      return true;
+    };
     const look = async () => {
       if (document.hidden) { return; }
       try {
@@ -179,7 +201,8 @@ enum PageScript {
         }
         for (const place of document.querySelectorAll('[data-segar]')) {
           const mark = words[place.dataset.segar];
-          if (mark !== undefined) { place.hidden = mark === place.dataset.nilai; }
+          if (mark === undefined || mark === place.dataset.nilai) { continue; }
+          if (!renew(place, mark)) { place.hidden = false; }
         }
       } catch { return; }
     };

@@ -41,7 +41,7 @@ extension Stylesheet {
       .kiri ul { display: flex; flex-wrap: wrap; gap: .2rem; position: static; }
       .kiri a { border-left: 0; border-bottom: 3px solid transparent; padding: .25rem .5rem; }
       .kiri a[aria-current] { border-bottom-color: var(--aksen); }
-      .siapa { display: none; } main { padding: .8rem .8rem 3rem; }
+      .siapa, .kiri .kelompok { display: none; } main { padding: .8rem .8rem 3rem; }
       .kepala-kasus { top: 0; margin: -.8rem -.8rem .8rem; padding: .5rem .8rem; }
       .gulir-kecil { overflow-x: auto; } thead th { position: static; } .kanan { position: static; }
       .keluar { position: fixed; right: .6rem; bottom: .6rem; z-index: 8; box-shadow: 0 1px 6px #0006; } }

@@ -42,6 +42,17 @@ extension Stylesheet {
     .adm-petak strong { display: block; overflow-wrap: anywhere; }
     .adm-daftar a[aria-current] { color: var(--tinta); font-weight: 700; text-decoration: none; border-bottom: 3px solid var(--aksen); }
     .gulir + .kartu, .kosong + .kartu, .petunjuk + .kartu { margin-top: 1.2rem; } .petunjuk + .adm-petak { margin-top: .8rem; }
+    .peta { overflow-x: auto; } .peta svg { display: block; font-size: 14px; }
+    .peta text { fill: var(--tinta); } .peta .redup { fill: var(--redup); font-size: 12px; } .peta a text { text-decoration: underline; }
+    .peta .keadaan { font-size: 13px; font-weight: 600; text-decoration: none !important; } .peta .jauh { fill: var(--terlambat-muda); }
+    .peta .kisi { stroke: var(--garis); } .peta .kantor { stroke: var(--aksen); stroke-width: 4; } .peta .jalan { stroke-width: 3; stroke: currentColor; }
+    .peta circle { fill: currentColor; } .peta .beres { color: var(--beres); } .peta .terlambat { color: var(--terlambat); stroke-dasharray: none; }
+    .peta .bahaya { color: var(--bahaya); } .peta .kabar { color: var(--kabar); } .peta .jalan.terlambat, .peta .jalan.bahaya { stroke-dasharray: 7 5; }
+    .peta .keadaan.beres { fill: var(--beres); } .peta .keadaan.terlambat { fill: var(--terlambat); } .peta .keadaan.bahaya { fill: var(--bahaya); }
+    .adm-formulir { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 1rem; align-items: start; margin-top: 1rem; }
+    .adm-formulir > .kartu { max-width: none; margin-top: 0; }
+    .adm-formulir .isian { margin-bottom: .2rem; }
+    .adm-daftar { border-bottom: 1px solid var(--garis); padding-bottom: .4rem; font-size: .95rem; }
     td form + form { margin-top: .3rem; }
     """
 

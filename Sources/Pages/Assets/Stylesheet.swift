@@ -1,7 +1,7 @@
 /// The one stylesheet: calm ground, one accent, the system's fonts, both colour schemes.
 enum Stylesheet {
   static let text = [
-    colours, frame, forms, lists, caseParts, decisions, desk, numbers, small, paper, numbersOnPaper,
+    colours, frame, forms, lists, caseParts, steps, decisions, desk, numbers, small, paper, numbersOnPaper,
   ].joined(separator: "\n")
 
   /// Contrast of text on its ground is at least 4.5 to 1 in both schemes.
@@ -15,6 +15,7 @@ enum Stylesheet {
       --bahaya: #ff9d9d; --bahaya-muda: #40191b; --terlambat: #f2c06f; --terlambat-muda: #3b2c10; --kabar: #8cc2ee;
       --kabar-muda: #1f3345; --beres: #8bd5a6; --beres-muda: #16331f; } }
     * { box-sizing: border-box; }
+    [hidden] { display: none !important; }
     html { font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
     body { margin: 0; background: var(--dasar); color: var(--tinta); }
     h1 { font-size: 1.45rem; line-height: 1.25; margin: 0 0 .6rem; }
@@ -36,7 +37,7 @@ enum Stylesheet {
     .atas { position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem;
       padding: .35rem .8rem; background: var(--kertas); border-bottom: 1px solid var(--garis); min-height: 3rem; }
     .atas form { margin: 0; display: inline-flex; gap: .3rem; align-items: center; }
-    .tempat { margin: 0; font-weight: 600; max-width: 15rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .tempat { margin: 0; font-weight: 600; max-width: 21rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .tempat a { color: inherit; text-decoration: none; }
     .cari { flex: 1 1 14rem; max-width: 26rem; }
     .cari input { flex: 1; min-width: 0; margin: 0; }
@@ -44,16 +45,18 @@ enum Stylesheet {
     .sinkron.terlambat { color: var(--terlambat); }
     .sinkron.beres { color: var(--beres); }
     .kanan { margin-left: auto; display: flex; gap: .4rem; align-items: center; }
-    .badan { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); }
+    .badan { display: grid; grid-template-columns: 12rem minmax(0, 1fr); }
     .kiri { padding: .8rem .5rem; border-right: 1px solid var(--garis); min-height: calc(100vh - 3rem); font-size: .95rem; }
     .kiri ul { list-style: none; margin: 0; padding: 0; position: sticky; top: 3.8rem; }
     .kiri a { display: flex; justify-content: space-between; gap: .4rem; padding: .38rem .6rem; border-radius: .3rem;
       color: var(--tinta); text-decoration: none; border-left: 3px solid transparent; }
+    .kiri .kelompok { font-size: .78rem; color: var(--redup); padding: .7rem .6rem .1rem; letter-spacing: .03em; }
+    .kiri .kelompok:first-child { padding-top: 0; }
     .kiri a:hover { background: var(--aksen-muda); }
     .kiri a[aria-current] { background: var(--aksen-muda); border-left-color: var(--aksen); font-weight: 600; }
     .siapa { color: var(--redup); font-size: .85rem; padding: .6rem .7rem 0; border-top: 1px solid var(--garis); margin-top: .8rem; }
     .lencana { background: var(--tinta); color: var(--kertas); border-radius: .7rem; padding: 0 .45rem; font-size: .8rem;
-      line-height: 1.35rem; font-weight: 600; }
+      line-height: 1.35rem; font-weight: 600; flex: none; align-self: center; }
     main { padding: 1rem 1.4rem 4rem; max-width: 62rem; min-width: 0; }
     main.lebar { max-width: none; }
     .polos main { max-width: 34rem; margin: 2rem auto; }

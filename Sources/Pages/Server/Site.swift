@@ -73,14 +73,16 @@ public struct Site: Sendable {
     let header = request.headers[.cookie]
     let cookie = SessionCookie.value(SessionCookie.name(context.port), in: header)
     var session: Session?
-    if let cookie { session = await sessions.find(cookie, isQuiet: route.isQuiet) }
+    let isScript = request.headers[.init("X-Lembar") ?? .accept] == "1"
+    // What the page's script looks at, nobody has asked for by hand.
+    let isQuiet = route.isQuiet || (isScript && route.method == .get)
+    if let cookie { session = await sessions.find(cookie, isQuiet: isQuiet) }
     let language = SiteRequest.language(header)
     var read = SiteRequest.Body()
     if route.method == .post {
       guard SiteRequest.isOwnForm(request) else { throw PageRefusal.strayForm }
       read = try await SiteRequest.body(request, limits: route.limits)
     }
-    let isScript = request.headers[.init("X-Lembar") ?? .accept] == "1"
     let visit = SiteRequest.visit(
       request, context, read, language: language, session: session, now: now(), isFromScript: isScript,
       sessions: sessions)

@@ -26,7 +26,7 @@ enum LayoutTemplates {
     <body data-token="{{token}}" data-keadaan="{{frame.statePath}}">
     <a class="lompat" href="#isi">{{skip}}</a>
     <header class="atas">
-    <p class="tempat"><a href="/">{{frame.place}}</a></p>
+    <p class="tempat"><a href="/" title="{{frame.place}}">{{frame.place}}</a></p>
     {{#frame.search}}<form class="cari" role="search" method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}"><label class="hanya-baca" for="cari">{{label}}</label><input id="cari" name="kata" type="search" autocomplete="off" maxlength="200" placeholder="{{hint}}" value="{{words}}"><button class="ringan">{{button}}</button></form>{{/frame.search}}
     {{#frame.sync}}<div class="sinkron {{tone}}"><span data-sinkron>{{words}}</span>{{#.action}}<form method="post" action="{{.}}"><input type="hidden" name="_token" value="{{token}}"><button class="ringan">{{button}}</button></form>{{/.action}}</div>{{/frame.sync}}
     <div class="kanan">
@@ -36,7 +36,7 @@ enum LayoutTemplates {
     </div>
     </header>
     <div class="badan">
-    <nav class="kiri" aria-label="{{navLabel}}"><ul>{{#frame.links}}<li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}{{#.badge}} <span class="lencana" data-hitung="{{key}}">{{.}}</span>{{/.badge}}</a></li>{{/frame.links}}</ul>{{#frame.person}}<p class="siapa">{{.}}</p>{{/frame.person}}</nav>
+    <nav class="kiri" aria-label="{{navLabel}}"><ul>{{#frame.links}}{{#.group}}<li class="kelompok">{{.}}</li>{{/.group}}<li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}{{#.badge}} <span class="lencana" data-hitung="{{key}}">{{.}}</span>{{/.badge}}</a></li>{{/frame.links}}</ul>{{#frame.person}}<p class="siapa">{{.}}</p>{{/frame.person}}</nav>
     <main id="isi" tabindex="-1"{{#isWide}} class="lebar"{{/isWide}}>
     {{#notice}}{{>pemberitahuan}}{{/notice}}
     {{#content}}{{>*template}}{{/content}}

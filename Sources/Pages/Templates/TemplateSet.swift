@@ -31,10 +31,12 @@ public struct TemplateSet: Sendable {
     self.library = library
   }
 
-  /// Without indentation: it would be put into each line of what a nested template gives.
+  /// Without indentation: it would be put into each line of what a nested template gives. No form is completed by the
+  /// browser: what stands in one that may be, browsers write into their files to show it again after a crash.
   private static func prepared(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
-    return "{{% CONTENT_TYPE:\(PageEscape.name)}}" + lines.joined(separator: "\n")
+    return "{{% CONTENT_TYPE:\(PageEscape.name)}}"
+      + lines.joined(separator: "\n").replacing("<form", with: "<form autocomplete=\"off\"")
   }
 
   /// Whether there is a template of that name.

@@ -116,9 +116,11 @@ extension FieldRunCommand {
   fileprivate func web(_ floor: WorkFloor, port: Int) throws -> any Service {
     let keeper = FieldKeeping(floor, folder: options.folder, route: route)
     let field = FieldSite(
-      room: floor, keeper: keeper, now: Casework.systemClock, words: { WebWords.saying($0, $1) })
+      room: floor, keeper: keeper, passphrases: FieldPassphrase(folder: options.folder), now: Casework.systemClock,
+      beside: FieldGroups.all(floor), words: { WebWords.saying($0, $1) })
     return WebPort.server(try field.site(), folder: options.folder, port: port, options.tongue) {
       await field.lockWhenUnattended()
+      await field.exchangeWhenDue()
     }
   }
 }

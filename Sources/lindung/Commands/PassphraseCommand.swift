@@ -22,14 +22,21 @@ struct PassphraseCommand: ParsableCommand {
   var newPassphraseFile: String?
   @Option(help: .hidden) var passphraseCost: UInt8 = PassphraseLock.defaultCost
 
+  /// Wraps the key of the replica in a laptop's folder anew.
+  static func change(
+    in folder: String, from old: String, to new: String, cost: UInt8 = PassphraseLock.defaultCost
+  ) throws {
+    try ReplicaStore.changePassphrase(
+      in: OfficeFolder.replica(folder), from: old, to: new, lock: PassphraseLock(cost: cost))
+  }
+
   func run() throws {
     let tongue = options.tongue
     do {
-      let folder = OfficeFolder.replica(options.folder)
-      try ReplicaStore.guardThere(folder)
+      try ReplicaStore.guardThere(OfficeFolder.replica(options.folder))
       let old = try PassphraseSource.read(file: options.passphraseFile, tongue: tongue)
       let new = try PassphraseSource.read(.newPassphrase, file: newPassphraseFile, tongue: tongue, isNew: true)
-      try ReplicaStore.changePassphrase(in: folder, from: old, to: new, lock: PassphraseLock(cost: passphraseCost))
+      try Self.change(in: options.folder, from: old, to: new, cost: passphraseCost)
       let printout = try Printout(
         [
           tongue.say(

@@ -5,6 +5,16 @@ enum DemoAnswer {
     let code: String
   }
 
+  struct Person: Decodable {
+    let number: UInt32
+    let name: String
+    let roles: [String]
+  }
+
+  struct Account: Decodable {
+    let user: UInt32
+  }
+
   struct Line: Decodable {
     let id: String
     let registerNo: String

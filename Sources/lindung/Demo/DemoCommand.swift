@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Sealing
 
 /// Shows the whole product at work on a made-up caseload and checks its promises.
 struct DemoCommand: AsyncParsableCommand {
@@ -9,8 +8,11 @@ struct DemoCommand: AsyncParsableCommand {
     discussion: """
       lindung demo          bercerita / narrates
       lindung demo --json   satu objek / one object
+      lindung demo --stay   lalu kantor dan laptop tetap berjalan / then office and laptops go on running
+      lindung demo stay     hanya itu, tanpa pertunjukan / only that, without the play
       Keluar 5 bila satu janji dilanggar / exits 5 when a promise is broken.
-      """, subcommands: [PlayCommand.self, FillCommand.self, DemoGraphCommand.self], defaultSubcommand: PlayCommand.self
+      """, subcommands: [PlayCommand.self, FillCommand.self, DemoGraphCommand.self, StayCommand.self],
+    defaultSubcommand: PlayCommand.self
   )
 }
 
@@ -24,32 +26,27 @@ struct PlayCommand: ParsableCommand {
   @Option(help: "Benih / seed.") var seed: UInt64 = 2026
   @Option(help: "Simpan berkas di map ini / keep the files in this folder.") var keep: String?
 
+  @Flag(
+    help: "Biarkan kantor dan laptop berjalan dengan halamannya / leave office and laptops running with their pages.")
+  var stay = false
+
   func run() throws {
     let tongue = Tongue(option: lang)
-    let root = keep ?? NSTemporaryDirectory() + "lindung-demo-" + hex(RandomBytes.draw(6))
-    try FileManager.default.createDirectory(
-      atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let stage = DemoStage(root: root, passphrase: hex(RandomBytes.draw(16)))
-    defer {
-      stage.close()
-      if keep == nil { removeFiles(root) }
-    }
-    let phone = DemoPhone(root: root, secret: hex(RandomBytes.draw(16)))
-    var play = DemoPlay(stage: stage, phone: phone, tongue: tongue, isQuiet: json, cases: cases, seed: seed)
     do {
+      let root = try DemoStage.makeRoot(keep)
+      let stage = DemoStage(root: root, passphrase: stay ? DemoStay.passphrase : DemoStage.random(16))
+      defer {
+        stage.close()
+        if keep == nil { DemoStage.removeFiles(root) }
+      }
+      let phone = DemoPhone(root: root, secret: DemoStage.random(16))
+      var play = DemoPlay(stage: stage, phone: phone, tongue: tongue, isQuiet: json, cases: cases, seed: seed)
       let report = try play.run()
       if json { print(try Printout([], report).text(isJSON: true)) }
       if !report.isKept { throw Complaint.promiseBroken(report.broken.joined(separator: ", ")) }
+      if stay { try DemoStay(stage: stage, tongue: tongue, isJSON: json, office: play.whatsApp).run() }
     } catch {
       throw ErrorWords(error, tongue).told(isJSON: json)
-    }
-  }
-
-  private func hex(_ bytes: [UInt8]) -> String { bytes.map { String($0, radix: 16) }.joined() }
-
-  private func removeFiles(_ root: String) {
-    do { try FileManager.default.removeItem(atPath: root) } catch {
-      FileHandle.standardError.write(Data("\(error.localizedDescription)\n".utf8))
     }
   }
 }

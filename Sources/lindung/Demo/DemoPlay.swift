@@ -17,6 +17,8 @@ struct DemoPlay {
 
   /// The two laptops' places.
   static let laptops = ["laptop-rina", "laptop-dewi"]
+  /// Whose they are.
+  static let officers = ["Ibu Rina", "Ibu Dewi"]
   /// Cheap key derivation: the demonstration's passphrase is random and thrown away.
   static let cost = "12"
 
@@ -70,7 +72,8 @@ struct DemoPlay {
       ))
   }
 
-  private mutating func openOffice() throws {
+  /// Opens the office with its caseload and enrols both laptops.
+  mutating func openOffice() throws {
     act(
       1,
       tongue.say(
@@ -80,8 +83,8 @@ struct DemoPlay {
     try stage.start(
       "kantor",
       ["office", "--name", "Dinas P3A (contoh)", "--port", "0", "--passphrase-cost", Self.cost] + whatsApp)
-    let rina = try enrol(Self.laptops[0], "Ibu Rina", role: "SUPERVISOR")
-    let dewi: DemoAnswer.Code = try stage.ask("kantor", ["admin", "enrol", "--officer", "Ibu Dewi"])
+    let rina = try enrol(0, role: "SUPERVISOR")
+    let dewi: DemoAnswer.Code = try stage.ask("kantor", ["admin", "enrol", "--officer", Self.officers[1]])
     let filled: DemoAnswer.Fill = try stage.ask(
       "kantor",
       ["demo", "fill", "--cases", "\(cases)", "--seed", "\(seed)", "--officers", "\(rina),\(dewi.user)"])
@@ -90,7 +93,7 @@ struct DemoPlay {
       tongue.say(
         "   Setahun kasus (karangan): \(filled.cases) kasus, \(filled.records) catatan.",
         "   A year of (made-up) cases: \(filled.cases) cases, \(filled.records) records."))
-    _ = try enrol(Self.laptops[1], "Ibu Dewi", code: dewi)
+    _ = try enrol(1, code: dewi)
     team = [rina, dewi.user]
     let _: DemoAnswer.Saved = try stage.ask("kantor", ["agency", "add", "name=RSUD Bayu Asih", "kind=RS_PUSKESMAS"])
   }
@@ -107,14 +110,15 @@ struct DemoPlay {
 
   /// Enrols a laptop with a one-time code; what is older than its enrolment comes to it as snapshots.
   private func enrol(
-    _ place: String, _ name: String, role: String = "PENDAMPING", code known: DemoAnswer.Code? = nil
+    _ index: Int, role: String = "PENDAMPING", code known: DemoAnswer.Code? = nil
   ) throws -> UInt32 {
+    let (place, name) = (Self.laptops[index], Self.officers[index])
     let code = try known ?? stage.ask("kantor", ["admin", "enrol", "--officer", name, "--role", role])
     let enrolled = try stage.run(
       place,
       [
-        "field", "init", "--office", "http://127.0.0.1:\(stage.lastPort)", "--code", code.code, "--passphrase-cost",
-        Self.cost,
+        "field", "init", "--office", try stage.way(of: DemoStage.laptopNames[index]), "--code", code.code,
+        "--passphrase-cost", Self.cost,
       ])
     guard enrolled.exitCode == 0 else { throw Complaint.processFailed("field init: " + enrolled.complaint) }
     tell("   \(name): \(code.code)")

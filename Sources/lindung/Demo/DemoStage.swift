@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Sealing
+import Synchronization
 
 /// A program started by the demonstration, with its output.
 struct ProcessResult {
@@ -14,7 +16,15 @@ final class DemoStage {
   let passphrase: String
   private var running: [String: Process] = [:]
   /// The port that the office had last: laptops know it.
-  private(set) var lastPort = "0"
+  private(set) var lastPort = "0" {
+    didSet { officePort.port.withLock { $0 = Int(lastPort) ?? 0 } }
+  }
+  private let officePort = OfficePort()
+  /// The laptops' ways to the office.
+  let relays = DemoRelays()
+
+  /// What the two laptops are called when somebody cuts them off.
+  static let laptopNames = ["A", "B"]
 
   init(root: String, passphrase: String) {
     self.root = root
@@ -29,9 +39,20 @@ final class DemoStage {
     process.arguments = arguments
     var environment = ProcessInfo.processInfo.environment
     environment["LINDUNG_PASSPHRASE"] = passphrase
+    environment["LINDUNG_NEW_PASSWORD"] = passphrase
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
     return process
+  }
+
+  /// The office's address as a laptop knows it: the way there can be cut.
+  ///
+  /// - Throws: The listening socket's error.
+  func way(of laptop: String) throws -> String {
+    let officePort = officePort
+    let relay = try DemoRelay { officePort.port.withLock { $0 } }
+    relays.add(relay, laptop)
+    return "http://127.0.0.1:\(relay.port)"
   }
 
   /// Runs one command at `place` and waits for it.
@@ -101,7 +122,8 @@ final class DemoStage {
   /// The port on which the office takes WhatsApp's messages.
   func whatsAppPort() throws -> String { try port(folder("kantor") + "/whatsapp-port") }
 
-  private func port(_ path: String) throws -> String {
+  /// The port that a process has written into a file, once it has.
+  func port(_ path: String) throws -> String {
     for _ in 0..<1_200 {
       if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
         return String(decoding: data, as: UTF8.self)
@@ -129,5 +151,6 @@ final class DemoStage {
   /// Ends everything that was started.
   func close() {
     for place in running.keys.sorted() { stop(place) }
+    relays.close()
   }
 }

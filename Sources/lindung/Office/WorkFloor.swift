@@ -66,6 +66,12 @@ actor WorkFloor: Workroom {
     return result
   }
 
+  /// How many changes and files wait to be sent; nil while it is locked or cannot be read.
+  func unsentCount() -> Int? {
+    guard let upkeep = place?.casework.upkeep else { return nil }
+    return upkeep.unsentCount
+  }
+
   /// Unlocks a laptop's replica; what was unlocked before is dropped first.
   ///
   /// - Returns: Whose it is.
@@ -80,6 +86,14 @@ actor WorkFloor: Workroom {
 
   /// Drops the records from memory; keys and plain text go with them.
   func lock() { place = nil }
+
+  /// The hub beside the desk.
+  ///
+  /// - Throws: `Complaint.notAtOffice`.
+  func hub() throws -> HubService {
+    guard let hub = place?.hub else { throw Complaint.notAtOffice }
+    return hub
+  }
 
   /// Does something with the hub beside the desk in the name of `person`; the desk knows what laptops have sent before it,
   /// and the hub what came of it afterwards.

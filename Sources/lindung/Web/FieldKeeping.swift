@@ -18,6 +18,7 @@ actor FieldKeeping: FieldKeeper {
   private var state = FieldExchange()
   private var cancellation = CancellationFlag()
   private var isOpenedByPage = false
+  private var rhythm = ExchangeRhythm()
 
   init(_ floor: WorkFloor, folder: String, route: RouteOptions) {
     self.floor = floor
@@ -35,6 +36,7 @@ actor FieldKeeping: FieldKeeper {
   func lock() async {
     cancellation.cancel()
     state = FieldExchange()
+    rhythm = ExchangeRhythm()
     isOpenedByPage = false
     await floor.lock()
   }
@@ -53,6 +55,13 @@ actor FieldKeeping: FieldKeeper {
     Task { await run(mine) }
   }
 
+  func syncWhenDue() async {
+    guard isOpenedByPage, !state.isRunning else { return }
+    let waiting = await floor.unsentCount()
+    guard let waiting, isOpenedByPage, !state.isRunning else { return }
+    if rhythm.isDue(at: Casework.systemClock(), isWaiting: waiting > 0) { await sync() }
+  }
+
   private func run(_ mine: CancellationFlag) async {
     var next = FieldExchange()
     do {
@@ -64,7 +73,9 @@ actor FieldKeeping: FieldKeeper {
         id: ErrorWords(error, Tongue(option: "id")).text, en: ErrorWords(error, Tongue(option: "en")).text)
     }
     // What was begun before the records were locked says nothing about now.
-    if !mine.isCancelled { state = next }
+    guard !mine.isCancelled else { return }
+    state = next
+    rhythm.note(succeeded: next.obstacle == nil, at: Casework.systemClock())
   }
 
   private func exchange(_ mine: CancellationFlag) async throws {

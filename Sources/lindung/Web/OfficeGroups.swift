@@ -5,16 +5,17 @@ import Pages
 
 /// The office's pages that stand beside the desk's: numbers, letters and the admin's.
 enum OfficeGroups {
-  static func all(_ floor: WorkFloor, folder: String) -> [RouteGroup] {
+  static func all(_ floor: WorkFloor, folder: String) -> [OfficeGroup] {
     let words: @Sendable (any Error, Visit) -> String = { WebWords.saying($0, $1.language).words }
     return [
-      RouteGroup(
+      OfficeGroup(
         templates: AdminPages.templates,
-        links: {
-          [
-            Frame.Link(NumbersRoutes.path, $0.say("Angka", "Numbers")),
-            Frame.Link(AdminRoutes.path, $0.say("Kelola", "Admin")),
-          ]
+        links: { visit, duties in AdminRoutes.links(visit, duties) },
+        waiting: { visit, duties in
+          let hub = DeskHub(floor: floor, folder: folder)
+          return try await AdminRoutes.waiting(visit, duties, floor, hub).map {
+            WaitingLine($0.path, $0.label, $0.count, .late)
+          }
         },
         add: { routes in
           NumbersRoutes.add(to: &routes, room: floor)

@@ -8,7 +8,7 @@ struct WebPort: Service {
   static func path(_ folder: String) -> String { folder + "/web-port" }
 
   /// Seconds between two looks at whether anybody is still there.
-  static let watchSeconds = 10.0
+  static let watchSeconds = 5.0
 
   let server: WebServer
   let folder: String

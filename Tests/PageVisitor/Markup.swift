@@ -1,8 +1,8 @@
 /// The tags of a page as a browser's tokenizer finds them, to see that nothing but the templates' own is there.
-struct Markup {
-  struct Tag: Hashable {
-    let name: String
-    let attributes: [String: String]
+package struct Markup {
+  package struct Tag: Hashable {
+    package let name: String
+    package let attributes: [String: String]
   }
 
   static let names: Set<String> = [
@@ -10,12 +10,13 @@ struct Markup {
     "div", "span", "nav", "ul", "ol", "li", "main", "h1", "h2", "strong", "section", "figure", "figcaption", "svg", "g",
     "line", "text", "circle", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "article",
     "textarea", "select", "option", "fieldset", "legend", "dl", "dt", "dd", "mark", "kbd", "br",
+    "h3", "tfoot", "desc", "rect", "noscript", "path",
   ]
 
   /// Every opening tag.
-  let tags: [Tag]
+  package let tags: [Tag]
 
-  init(_ html: String) {
+  package init(_ html: String) {
     var tags: [Tag] = []
     let bytes = Array(html.utf8)
     var index = 0
@@ -31,14 +32,16 @@ struct Markup {
   }
 
   /// What is wrong: tags and attributes that no template writes, and links that lead elsewhere.
-  var findings: [String] {
+  package var findings: [String] {
     tags.flatMap { tag -> [String] in
       var found = Self.names.contains(tag.name) ? [] : ["<\(tag.name)>"]
       if tag.name == "script", tag.attributes["src"] != "/statis/lembar.js" { found.append("script") }
       for (name, value) in tag.attributes {
         if name.hasPrefix("on") || name == "style" || name == "srcdoc" || name == "formaction" { found.append(name) }
         if name == "href" || name == "action" || name == "src" {
-          if !(value.hasPrefix("/") || value.hasPrefix("#")) || value.hasPrefix("//") { found.append(value) }
+          if !value.isEmpty, !(value.hasPrefix("/") || value.hasPrefix("#")) || value.hasPrefix("//") {
+            found.append(value)
+          }
         }
         if name.contains("\"") || name.contains("'") || name.contains("<") { found.append("attribute \(name)") }
       }

@@ -1,6 +1,3 @@
-import CasePages
-import Pages
-
 /// Pages that belong together, with what they bring to the site.
 public struct RouteGroup: Sendable {
   /// Adds their addresses.
@@ -18,13 +15,5 @@ public struct RouteGroup: Sendable {
     self.add = add
     self.templates = templates
     self.links = links
-  }
-
-  /// Cases, search and conflicts.
-  static func cases(_ desk: CaseDesk) -> RouteGroup {
-    RouteGroup(templates: CaseTemplates.all) { routes in
-      CaseRoutes(desk).add(to: &routes)
-      ConflictRoutes(desk).add(to: &routes)
-    }
   }
 }
