@@ -5,7 +5,8 @@ import re
 from visitor import sign_in, unlock
 
 LAPTOP_PAGES = [
-    ("hari-ini", "/"), ("kasus-daftar", "/kasus"), ("kasus", "/kasus/{case}"),
+    ("hari-ini", "/"), ("lain", "/lain"), ("kontak-daftar", "/kontak"), ("kegiatan", "/kegiatan"), ("tenggat", "/tenggat"),
+    ("lembaga", "/lembaga"), ("kasus-daftar", "/kasus"), ("kasus", "/kasus/{case}"),
     ("kasus-sunting", "/kasus/{case}/isian/{case}/risk"), ("kasus-riwayat", "/kasus/{case}/riwayat/{case}"),
     ("layanan-baru", "/kasus/{case}/tambah/service"), ("asesmen-baru", "/kasus/{case}/tambah/assessment"),
     ("rujukan-baru", "/kasus/{case}/rujukan"), ("orang-baru", "/kasus/{case}/orang"),
@@ -17,8 +18,9 @@ LAPTOP_PAGES = [
 """Pages of a laptop: a name and an address."""
 
 OFFICE_PAGES = [
-    ("kontak-daftar", "/kontak"), ("kontak", "/kontak/{contact}"), ("percakapan", "/kontak/{message}/pesan"),
+    ("hari-ini", "/"), ("kontak-daftar", "/kontak"), ("kontak", "/kontak/{contact}"), ("percakapan", "/kontak/{message}/pesan"),
     ("telepon", "/telepon"), ("panggilan", "/telepon/{contact}"), ("telepon-balik", "/telepon-balik"),
+    ("piket", "/piket"), ("usulan", "/usulan"), ("antrean", "/antrean-pesan"),
     ("triase", "/triase"), ("bagi", "/bagi"), ("tenggat", "/tenggat"), ("kasus-daftar", "/kasus"),
     ("kasus", "/kasus/{case}"), ("konflik-daftar", "/konflik"), ("konflik", "/konflik/{conflict}"),
     ("konflik-riwayat", "/konflik/riwayat"), ("angka", "/angka"), ("kelola", "/kelola"),
@@ -26,6 +28,7 @@ OFFICE_PAGES = [
     ("kelola-lembaga", "/kelola/lembaga"), ("kelola-kode", "/kelola/kode"), ("kelola-jam", "/kelola/jam"),
     ("kelola-templat", "/kelola/templat"), ("kelola-pengaturan", "/kelola/pengaturan"),
     ("kelola-audit", "/kelola/audit"), ("kelola-cadangan", "/kelola/cadangan"),
+    ("kelola-dibuka", "/kelola/dibuka"), ("kelola-ekspor", "/kelola/ekspor"), ("kelola-impor", "/kelola/impor"), ("akun", "/akun"),
     ("surat-persetujuan", "/surat/persetujuan/{case}"), ("surat-laporan", "/surat/laporan"),
 ]
 """Pages of the office."""

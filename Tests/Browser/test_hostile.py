@@ -1,8 +1,6 @@
 """More than three hundred hostile strings through every text field of the intake, in a real browser: nothing runs, no policy
 is even asked, and each string is shown as it was typed."""
 
-import time
-
 from browsercase import BrowserCase
 from hostile import Storm, corpus, missing
 from places import record
@@ -121,7 +119,7 @@ class HostileStrings(BrowserCase):
         page.goto(office + "/kontak")
         inbox = page.locator("section[aria-labelledby=k-wa] li a.kode")
         before = set(inbox.all_inner_texts())
-        self.stage.write_message(text, f"628{time.monotonic_ns() % 10**10:010d}")
+        self.stage.write_message(text)
 
         def arrived():
             page.reload()

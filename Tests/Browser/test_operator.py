@@ -79,7 +79,8 @@ class OperatorsCall(BrowserCase):
         self.assign_newest(page)
 
     def assign_newest(self, page):
-        """Gives the case to an officer; her number of open cases is one more afterwards, and the way back is offered."""
+        """Gives the case to an officer: it comes up on the page that follows, each officer's load stands beside it, hers is
+        one more afterwards, and the way back is offered."""
         case = page.url.split("#k-")[1]
         page.get_by_role("heading", name="Beban petugas").wait_for()
 
@@ -123,16 +124,18 @@ class OperatorsCall(BrowserCase):
     def test_message_shows_live_and_rules_hold_the_reply(self):
         """A message that comes in is announced without a reload; a reply that her rules forbid is refused in words."""
         page = self.clerk(self.stage.operator)
+        page.goto(self.stage.office + "/kontak")
         changed = page.get_by_text("Ada yang baru atau berubah.")
         self.assertFalse(changed.is_visible())
         loaded = page.evaluate("performance.timeOrigin")
         text = "Assalamualaikum, apakah kantor bisa menerima saya besok"
         inbox = page.locator("section[aria-labelledby=k-wa] li a.kode")
         before = set(inbox.all_inner_texts())
-        self.stage.write_message(text, "6281355501234")
-        changed.wait_for(state="visible", timeout=25_000)
+        self.stage.write_message(text)
+        self.settle(lambda: changed.is_visible() or set(inbox.all_inner_texts()) - before, 25, "the message is announced")
         self.assertEqual(page.evaluate("performance.timeOrigin"), loaded, "the page was not loaded again")
-        self.follow(page, page.get_by_role("link", name="Tampilkan"))
+        if changed.is_visible():
+            self.follow(page, page.get_by_role("link", name="Tampilkan"))
         self.assert_hides(page, "Assalamualaikum", "the inbox shows codes, not what was written")
         code = (set(inbox.all_inner_texts()) - before).pop()
         self.follow(page, page.get_by_role("link", name=code, exact=True))

@@ -155,7 +155,7 @@ def sign_in(page, office, account):
     page.get_by_label("User number" if english else "Nomor petugas").fill(str(account["user"]))
     page.get_by_label("Password" if english else "Kata sandi").fill(account["password"])
     page.keyboard.press("Enter")
-    page.wait_for_url(office + "/kontak")
+    page.wait_for_url(lambda address: not address.endswith("/masuk"))
 
 
 def speak(page, language):
