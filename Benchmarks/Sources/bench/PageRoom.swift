@@ -9,7 +9,7 @@ import Replica
 
 /// The laptop's records, as its pages reach them.
 // Sendable: the pages take turns, and the bare queries run while no page does.
-final class PageRoom: Workroom, FieldKeeper, @unchecked Sendable {
+final class PageRoom: Workroom, FieldKeeper, PassphraseRenewal, @unchecked Sendable {
   private let casework: Casework
   private let store: ReplicaStore
   private let turn = NSLock()
@@ -26,6 +26,8 @@ final class PageRoom: Workroom, FieldKeeper, @unchecked Sendable {
   }
 
   func unlock(_ passphrase: String) async throws -> UInt32 { casework.actor }
+  func check(_ new: String) throws {}
+  func renew(from old: String, to new: String) async throws {}
   func lock() async {}
   func lockUnattended() async {}
   func sync() async {}
