@@ -101,7 +101,7 @@ struct VillageTests {
     let silent = try await visitor.post("/buka-paksa", [("kasus", id), ("reason", "")])
     #expect(silent.status == 422 && silent.text.contains("href=\"#f-reason\""))
     let asked = try await visitor.follow("/buka-paksa", [("kasus", id), ("reason", "korban menelepon")])
-    #expect(asked.text.contains("korban menelepon") && !asked.text.contains("Rahasia"))
+    #expect(asked.text.contains("Dewi: korban menelepon") && !asked.text.contains("Rahasia"))
     #expect(try await visitor.get("/kasus/\(id)").status >= 400)
     try await stage.behind { try $0.syncAll() }
     #expect(try await visitor.get("/kasus/\(id)").status == 200)
