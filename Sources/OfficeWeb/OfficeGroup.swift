@@ -26,11 +26,14 @@ public struct OfficeGroup: Sendable {
     self.waiting = waiting
   }
 
-  /// Cases, search and conflicts.
+  /// Cases, search, conflicts, activities, cases opened by force, exported chats.
   static func cases(_ desk: CaseDesk) -> OfficeGroup {
     OfficeGroup(templates: CaseTemplates.all) { routes in
       CaseRoutes(desk).add(to: &routes)
       ConflictRoutes(desk).add(to: &routes)
+      ActivityRoutes(desk).add(to: &routes)
+      OpeningRoutes(desk).add(to: &routes)
+      ChatImportRoutes(desk).add(to: &routes)
     }
   }
 }

@@ -18,7 +18,7 @@ public struct OfficeSite: Sendable {
     limits: Sessions.Limits = Sessions.Limits(), beside: [OfficeGroup] = [],
     words: @escaping @Sendable (any Error, Language) -> ErrorSaying
   ) {
-    desk = CaseDesk(room: room, isOffice: true) { words($0, $1).words }
+    desk = CaseDesk(room: room) { words($0, $1).words }
     self.door = door
     self.now = now
     self.words = words
@@ -45,7 +45,7 @@ public struct OfficeSite: Sendable {
     let templates = try TemplateSet([DeskTemplates.all, WorkTemplates.all] + groups.map(\.templates))
     return Site(
       routes: routes, templates: templates, sessions: sessions, signInPath: Self.signInPath, now: now,
-      frame: { try await frame($0) }, words: words)
+      frame: { try await frame($0) }, words: words, isOffice: true)
   }
 
   private func addState(to routes: inout Routes) {
@@ -105,9 +105,13 @@ public struct OfficeSite: Sendable {
     if duties.may(.assign) { links.append(Frame.Link("/bagi", visit.say("Pembagian", "Assignment"))) }
     if duties.may(.approve) { links.append(Frame.Link("/usulan", visit.say("Persetujuan", "Approvals"))) }
     links.append(Frame.Link("/tenggat", visit.say("Tenggat", "Deadlines")))
+    if duties.may(.editActivity) { links.append(Frame.Link("/kegiatan", visit.say("Kegiatan", "Activities"))) }
     if duties.may(.resolveLight) {
       links.append(
         Frame.Link("/konflik", visit.say("Konflik", "Conflicts"), count: counts.conflicts, key: "konflik"))
+    }
+    if duties.may(.breakGlass) {
+      links.append(Frame.Link("/dibuka-paksa", visit.say("Di luar tugas", "Outside scope")))
     }
     return links
   }

@@ -11,7 +11,7 @@ struct AdminPageTests {
     "/kelola", "/kelola/orang", "/kelola/orang/2", "/kelola/perangkat", "/kelola/perangkat/2",
     "/kelola/perangkat/2/insiden", "/kelola/ditahan", "/kelola/lembaga", "/kelola/kode", "/kelola/kode/K6",
     "/kelola/jam", "/kelola/templat", "/kelola/pengaturan", "/kelola/pengaturan/timer.T_3HK", "/kelola/audit",
-    "/kelola/cadangan", "/kelola/ekspor", "/kelola/impor", "/kelola/dibuka", "/akun", "/angka",
+    "/kelola/cadangan", "/kelola/ekspor", "/kelola/impor", "/kelola/dibuka", "/kelola/simfoni", "/akun", "/angka",
   ]
 
   @Test("Every page opens in both languages with one heading, and nothing of its own style or script", arguments: paths)
@@ -127,6 +127,8 @@ struct AdminPageTests {
       ("/kelola/ekspor", [("bulan", "2026-10"), ("alasan", text)]),
       ("/kelola/ekspor", [("bulan", text), ("alasan", text)]),
       ("/kelola/impor", [("lakukan", text)]),
+      ("/kelola/simfoni/nomor", [("kasus", text), ("simfoni_no", text)]),
+      ("/kelola/simfoni/berkas", [("alasan", "")]),
       ("/angka/berkas", [("masa", "2026"), ("jenis", "csv"), ("alasan", "")]),
       ("/kelola/audit", [("siapa", text), ("kasus", text), ("alat", text)]),
     ]
@@ -161,6 +163,22 @@ struct AdminPageTests {
     #expect(try await visitor.post("/akun/faktor", [("buat", "baru")]).text.contains("otpauth://"))
     #expect(try await visitor.post("/kelola/orang", [("nama", "Eka"), ("peran", "OPERATOR")]).location.hasSuffix("/3"))
     #expect(await stage.hub.told == ["password 1 1", "password 3 1", "person OPERATOR"])
+  }
+
+  @Test("The Simfoni sheet goes out with a reason and marks its cases; a number makes a case entered")
+  func simfoni() async throws {
+    let stage = try AdminStage.make()
+    let head = try await stage.visitor(AdminStage.head)
+    _ = try await head.post("/kelola/simfoni", [("bulan", "2026-09")])
+    #expect(try await head.get("/kelola/simfoni").status == 200)
+    #expect(try await head.post("/kelola/simfoni/berkas", [("alasan", "")]).status == 422)
+    let before = try await stage.room.work(as: AdminStage.head) { try $0.exports().count }
+    let file = try await head.post("/kelola/simfoni/berkas", [("alasan", "entri bulanan")])
+    #expect(file.status == 200 && file.header("Content-Disposition").contains("simfoni-"))
+    #expect(try await stage.room.work(as: AdminStage.head) { try $0.exports().count } == before + 1)
+    let dewi = try await stage.visitor(AdminStage.dewi)
+    #expect(try await dewi.get("/kelola/simfoni").status == 403)
+    #expect(try await dewi.post("/kelola/simfoni/berkas", [("alasan", "x")]).status == 403)
   }
 
   @Test("A file with names needs two people, and only who asked takes it")

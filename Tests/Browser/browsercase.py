@@ -19,11 +19,12 @@ class BrowserCase(unittest.TestCase):
     elsewhere, and no answer is an internal error."""
 
     longMessage = True
+    SECONDS = SECONDS_MAX
 
     def run(self, result=None):
         """Runs the test within its time."""
         before = signal.signal(signal.SIGALRM, self._too_long)
-        signal.alarm(SECONDS_MAX)
+        signal.alarm(self.SECONDS)
         self._result = result
         try:
             return super().run(result)
@@ -34,7 +35,7 @@ class BrowserCase(unittest.TestCase):
     def _too_long(self, *_):
         stand.forsake_chromium()
         self._result.stop()
-        raise AssertionError(f"not done within {SECONDS_MAX} s")
+        raise AssertionError(f"not done within {self.SECONDS} s")
 
     def setUp(self):
         self.stage = stand.stage()
@@ -46,6 +47,7 @@ class BrowserCase(unittest.TestCase):
     def tearDown(self):
         for name in ("A", "B"):
             self.stage.join(name)
+        self.chromium.listen()
         self.assertEqual(self.seen.dangers(), [], "something ran, was refused by a policy, went elsewhere or failed")
 
     # Visitors
@@ -107,8 +109,8 @@ class BrowserCase(unittest.TestCase):
         self.assertNotIn(text, page.content(), message)
 
     def settle(self, condition, seconds, what):
-        """Waits until the condition holds."""
-        return wait_until(condition, seconds, what)
+        """Waits until the condition holds, and hears meanwhile what the pages tell."""
+        return wait_until(lambda: self.chromium.listen() or condition(), seconds, what)
 
 
 def visible_text(page):

@@ -64,15 +64,11 @@ class Places:
         other = chromium.context()
         hers = other.new_page()
         unlock(hers, stage.laptop("B"))
-        for name in ("A", "B", "A"):
-            stage.command(name, "sync")
+        stage.exchange()
         page.goto(home + "/konflik")
         conflict = page.get_by_role("link", name="Nomor LP polisi")
         if not conflict.count():
-            stage.command("A", "case", "set", case, "police_report_no=LP/B/11")
-            stage.command("B", "case", "set", case, "police_report_no=LP/B/22")
-            for name in ("A", "B", "A"):
-                stage.command(name, "sync")
+            stage.quarrel(case, "police_report_no", "LP/B/11", "LP/B/22")
             page.reload()
         known["conflict"] = conflict.first.get_attribute("href").rsplit("/", 1)[1]
         other.close()
@@ -81,10 +77,20 @@ class Places:
         known["contact"] = record(contact)
         message = stage.command("office", "whatsapp", "type", "Permisi, kantor buka jam berapa", "--phone", "081377701234")
         known["message"] = record(message)
-        draft = stage.command("office", "referral", "draft", case, "--agency", "RSUD Bayu Asih", "--reason", "Perawatan")
-        known["referral"] = record(draft)
+        known["referral"] = self._refer(case)
         context.close()
         return known
+
+    def _refer(self, case):
+        """A referral that may be sent: the guardian has agreed that identity is shared with the hospital."""
+        people = self.stage.command("office", "person", "list", case)
+        guardian = next(person["role"] for person in people if person["part"] != "KORBAN")
+        hospital = ("--agency", "RSUD Bayu Asih")
+        self.stage.command("office", "consent", "record", case, "--scope", "BERBAGI", "--decision", "DIBERIKAN", *hospital,
+                           "--text-version", "PERSETUJUAN-2026-1", "--giver", "WALI", "--person-role", guardian)
+        return record(self.stage.command(
+            "office", "referral", "draft", case, *hospital, "--reason", "Perawatan", "--share", "KODE", "--share", "KEBUTUHAN",
+            "--share", "IDENTITAS"))
 
     def laptop(self):
         """The pages of a laptop: name and path."""

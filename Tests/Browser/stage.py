@@ -3,6 +3,8 @@
 Everything is reached on 127.0.0.1, lies in one temporary folder, and ends with the tests.
 """
 
+import hashlib
+import hmac
 import json
 import os
 import queue
@@ -12,6 +14,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 PLACES = {"A": "laptop-rina", "B": "laptop-dewi", "office": "kantor"}
@@ -124,6 +127,22 @@ class Stage:
             raise RuntimeError(f"{' '.join(arguments[:2])}: {done.stderr.decode(errors='replace')[-500:]}")
         return json.loads(done.stdout) if done.stdout.strip() else None
 
+    def write_message(self, text, phone):
+        """Writes to the office by WhatsApp, as its cloud delivers it: signed, to the office's own listener."""
+        secret = json.loads((Path(self.standing["folder"]) / "whatsapp.json").read_text())["app_secrets"][0]
+        port = (self.place("office") / "whatsapp-port").read_text().strip()
+        message = {"from": phone, "id": f"wamid.{time.monotonic_ns()}", "timestamp": str(int(time.time())), "type": "text",
+                   "text": {"body": text}}
+        value = {"contacts": [{"wa_id": phone, "profile": {"name": text}}], "messages": [message]}
+        body = json.dumps({"object": "whatsapp_business_account", "entry": [
+            {"id": "1", "changes": [{"field": "messages", "value": value}]}]}).encode()
+        signature = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/whatsapp/webhook", data=body, headers={
+            "X-Hub-Signature-256": "sha256=" + signature, "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            if answer.status != 200:
+                raise RuntimeError(f"the office did not take the message: {answer.status}")
+
     def cut(self, name):
         """Cuts a laptop off from the office; cutting twice is cutting once."""
         if name not in self.cut_off:
@@ -139,6 +158,20 @@ class Stage:
     def _toggle(self, name):
         self.process.stdin.write(name + "\n")
         self.process.stdin.flush()
+
+    def exchange(self):
+        """Lets both laptops exchange with the office, until each has what the other wrote; both must be unlocked."""
+        for name in ("A", "B", "A"):
+            self.command(name, "sync")
+
+    def quarrel(self, case, field, ours, hers):
+        """Lets both laptops write the same field without knowing of each other, and meet again; both must be unlocked."""
+        for name, value in (("A", ours), ("B", hers)):
+            self.cut(name)
+            self.command(name, "case", "set", case, f"{field}={value}")
+        for name in ("A", "B"):
+            self.join(name)
+        self.exchange()
 
     def kill(self, name):
         """Ends a laptop's process as a power cut does."""

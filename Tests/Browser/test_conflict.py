@@ -12,15 +12,10 @@ class AdminsConflict(BrowserCase):
     def quarrel(self, field, ours, hers):
         """Makes one conflict about a field of the shared case. The laptops are used by command: only the office's pages are
         on trial."""
-        case = self.stage.shared_case
         self.officer("A")
         self.officer("B")
-        self.stage.command("B", "sync")
-        self.stage.command("A", "sync")
-        self.stage.command("A", "case", "set", case, f"{field}={ours}")
-        self.stage.command("B", "case", "set", case, f"{field}={hers}")
-        self.stage.command("A", "sync")
-        self.stage.command("B", "sync")
+        self.stage.exchange()
+        self.stage.quarrel(self.stage.shared_case, field, ours, hers)
 
     def open_conflict(self, page, title):
         """Opens a conflict from the queue by its title."""
@@ -80,6 +75,7 @@ class AdminsConflict(BrowserCase):
         base = "Ibu datang bersama anaknya dan meminta perlindungan dari keluarganya"
         self.officer("A")
         self.stage.command("A", "case", "set", self.stage.shared_case, f"summary={base}")
+        self.stage.exchange()
         self.quarrel("summary", base + " malam ini juga", "Seorang " + base[0].lower() + base[1:])
         page = self.clerk(self.stage.admin)
         self.open_conflict(page, "Ringkasan")

@@ -19,11 +19,11 @@ ZOOMED = {"width": 683, "height": 384}
 
 WATCH = """
 (() => {
-  const tell = (kind, detail) => window.lindungSaw(kind, String(detail).slice(0, 300));
-  for (const name of ['alert', 'confirm', 'prompt', 'print']) { window[name] = () => tell('ran', name); }
-  window.__ran = (detail) => tell('ran', detail);
+  const { debug } = console;
+  const tell = (kind, detail) => debug.call(console, 'lindung-saw', kind, String(detail).slice(0, 300));
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) { window[name] = () => tell('ran', name + ' on ' + location.href); }
   document.addEventListener('securitypolicyviolation', (event) => {
-    tell('violation', event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
+    tell('violation', event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample + ' on ' + location.href);
   });
   document.addEventListener('DOMContentLoaded', () => {
     tell('page', location.href + ' ' + document.title);
@@ -83,6 +83,12 @@ class Chromium:
         for process in self.processes:
             os.kill(process, signal.SIGKILL)
 
+    def listen(self):
+        """Hears what the open pages have told: the driver hands it out only while it is asked for something."""
+        for context in self.browser.contexts:
+            for page in context.pages:
+                page.evaluate("1")
+
     def context(self, viewport=None, **options):
         """A new visitor with nothing remembered, watched."""
         context = self.browser.new_context(viewport=viewport or LAPTOP, locale="id-ID", **options)
@@ -99,7 +105,6 @@ class Chromium:
     def watch(self, context):
         """Watches every page of a context from its first script on."""
         context.set_default_timeout(10_000)
-        context.expose_binding("lindungSaw", self._saw)
         context.add_init_script(WATCH)
         context.on("request", lambda request: self.seen.addresses.add(request.url))
         context.on("console", self._console)
@@ -108,19 +113,22 @@ class Chromium:
         context.on("weberror", lambda error: self.seen.complaints.append(f"error: {error.error}"))
         return context
 
-    def _saw(self, source, kind, detail):
+    def _console(self, message):
+        text = message.text
+        if text.startswith("lindung-saw "):
+            _, kind, detail = text.split(" ", 2)
+            self._saw(kind, detail)
+        elif re.search(r"Refused to|Content Security Policy|violates|requires 'Trusted", text):
+            self.seen.complaints.append(text[:300])
+
+    def _saw(self, kind, detail):
         if kind == "ran":
-            self.seen.ran.append(f"{detail} on {source['page'].url}")
+            self.seen.ran.append(detail)
         elif kind == "violation":
-            self.seen.violations.append(f"{detail} on {source['page'].url}")
+            self.seen.violations.append(detail)
         elif kind == "page":
             address, _, title = detail.partition(" ")
             self.seen.titles.setdefault(title, address)
-
-    def _console(self, message):
-        text = message.text
-        if re.search(r"Refused to|Content Security Policy|violates|TrustedScript|Trusted Type", text):
-            self.seen.complaints.append(text[:300])
 
     def _dialog(self, dialog):
         self.seen.ran.append(f"dialog {dialog.type}")

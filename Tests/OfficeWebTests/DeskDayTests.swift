@@ -46,6 +46,10 @@ struct DeskDayTests {
     let id = try await stage.desk(1) { try $0.newCase(NewCase(category: "KTP", risk: "TINGGI", channel: "WA")).record }
     _ = try await stage.desk(1) { try $0.assign(try $0.caseDocument(id), to: nil) }
     let citra = try await stage.signedIn(79, "kata sandi citra")
+    let made = try await stage.desk(77) {
+      try $0.newCase(NewCase(category: "KTP", risk: "RENDAH", channel: "WA")).record
+    }
+    #expect(try await citra.get("/bagi").text.contains("k-\(made)"), "an operator's is nobody's yet")
     #expect(try await citra.get("/bagi").text.contains("k-\(id)"))
     let given = try await citra.follow("/bagi/\(id)", [("petugas", "78")])
     #expect(given.text.contains("Batalkan") && !given.text.contains("k-\(id)"))

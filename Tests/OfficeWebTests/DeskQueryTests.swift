@@ -56,6 +56,10 @@ struct DeskQueryTests {
     #expect(budi.open == 1 && budi.high == 1)
     #expect(load.map { $0.open + $0.high + $0.late } == load.map { $0.open + $0.high + $0.late }.sorted())
     #expect(load.last?.officer == 78)
+    let seen = try await stage.desk(77) { try $0.officerLoad() }
+    #expect(seen == load, "whoever gives cases counts them all, read or not")
+    try await stage.room.add(81, "Eka", .fieldOfficer)
+    #expect(try await stage.desk(81) { try $0.officerLoad() }.allSatisfy { $0.open == 0 }, "an officer only her own")
   }
 
   @Test("Who waits for an answer: until somebody has written, and for nobody who may not read it")

@@ -8,7 +8,7 @@ enum AdminMenu {
   static let (agencies, codes, hours) = ("/kelola/lembaga", "/kelola/kode", "/kelola/jam")
   static let (templates, settings) = ("/kelola/templat", "/kelola/pengaturan")
   static let (audit, backups, opened) = ("/kelola/audit", "/kelola/cadangan", "/kelola/dibuka")
-  static let (exports, register) = ("/kelola/ekspor", "/kelola/impor")
+  static let (exports, register, simfoni) = ("/kelola/ekspor", "/kelola/impor", "/kelola/simfoni")
 
   /// Those that her duties open, in the order of the menu.
   static func links(_ visit: Visit, _ duties: Duties) -> [PageLink] {
@@ -22,6 +22,7 @@ enum AdminMenu {
       (keepsSettings, hours, "Jam", "Hours"),
       (keepsSettings, settings, "Pengaturan", "Settings"), (keepsSettings, codes, "Kode", "Codes"),
       (duties.may(.exportIdentity) || duties.may(.approveExport), exports, "Ekspor", "Exports"),
+      (duties.may(.exportSimfoni), simfoni, "Simfoni", "Simfoni"),
       (duties.mayForOffice(.editCore), register, "Impor", "Import"),
       (duties.readsOversight, opened, "Dibuka paksa", "Forced open"),
       (duties.readsOversight, audit, "Audit", "Audit"), (keepsUsers, backups, "Cadangan", "Backups"),

@@ -26,6 +26,7 @@ public enum AdminRoutes {
     OpenedPages(desk: desk).add(to: &routes)
     ExportPages(desk: desk).add(to: &routes)
     RegisterPages(desk: desk).add(to: &routes)
+    SimfoniPages(desk: desk).add(to: &routes)
   }
 
   /// The links of the numbers and of what her duties open of the admin's pages.

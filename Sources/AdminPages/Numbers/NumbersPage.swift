@@ -20,6 +20,8 @@ struct NumbersPage: Sendable {
   let notes: [String]
   let sections: [Section]
   let export: ExportForm
+  let print: String
+  let cover: PageLink
 
   init(_ numbers: Numbers, deadlines: [DeadlineView]?, sourceIsDesk: Bool, _ visit: Visit) {
     let words = NumberWords(language: visit.language, period: numbers.period)
@@ -31,12 +33,16 @@ struct NumbersPage: Sendable {
       [builder.cases, builder.violence, builder.kecamatan] + builder.measures + [builder.hours]
       + (deadlines.map { [builder.deadlines($0)] } ?? [])
     export = ExportForm(numbers, words)
+    print = words.say("Cetak halaman ini", "Print this page")
+    cover = PageLink(
+      "/surat/laporan", words.say("Surat pengantar laporan bulanan", "The monthly report's cover letter"))
   }
 
   static let template = """
     <h1>{{heading}}</h1>
     {{#choice}}<form class="saring" method="get" action="/angka"><div><label for="f-tahun">{{yearLabel}}</label><select id="f-tahun" name="tahun">{{#years}}{{>pilihan}}{{/years}}</select></div><div><label for="f-bulan">{{monthLabel}}</label><select id="f-bulan" name="bulan">{{#months}}{{>pilihan}}{{/months}}</select></div>{{#mayChoose}}<div class="kotak"><label for="f-luar"><input type="checkbox" id="f-luar" name="luar" value="1"{{#isOutside}} checked{{/isOutside}}> {{outsideLabel}}</label></div>{{/mayChoose}}<button class="ringan">{{button}}</button></form>{{/choice}}
     {{#notes}}<p class="petunjuk">{{.}}</p>{{/notes}}
+    <div class="baris-tombol jarak alat"><button type="button" class="ringan" data-cetak hidden>{{print}}</button>{{#cover}}<a href="{{path}}">{{label}}</a>{{/cover}}</div>
     {{#sections}}<section class="angka-bagian" id="{{anchor}}"><h2>{{subject}}</h2>{{#remarks}}<p class="petunjuk">{{.}}</p>{{/remarks}}<div class="bagan-tabel"><div class="bagan-bagan">{{#charts}}<div class="bagan" tabindex="0" role="group" aria-label="{{chartTitle}}">{{>adm-bagan}}</div>{{/charts}}</div>{{#tables}}{{>adm-tabel}}{{/tables}}</div></section>{{/sections}}
     {{#export}}<form class="kartu" method="post" action="/angka/berkas"><h2>{{title}}</h2><p class="petunjuk">{{explanation}}</p><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="masa" value="{{period}}">{{#isOutside}}<input type="hidden" name="luar" value="1">{{/isOutside}}{{#fields}}{{>isian}}{{/fields}}<div class="baris-tombol"><button name="jenis" value="xlsx">XLSX</button><button class="ringan" name="jenis" value="csv">CSV</button></div></form>{{/export}}
     """

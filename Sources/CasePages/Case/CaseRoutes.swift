@@ -53,7 +53,7 @@ public struct CaseRoutes: Sendable {
     let sheet = try await desk.room.work(as: visit.person) { try CaseSheet.read(id, $0) }
     let type = sheet.view.records.first { $0.id == focus.record }?.type
     if type == "person" || type == "case_person" { return try await identity(visit, of: focus.record, focus) }
-    let page = Page("kasus", CasePage(sheet, visit, isOffice: desk.isOffice, focus)).wide
+    let page = Page("kasus", CasePage(sheet, visit, focus)).wide
     return .page(focus.problem == nil ? page : page.with(status: 422))
   }
 

@@ -2,6 +2,17 @@ import CaseModel
 import Casework
 import Pages
 
+/// The page of the chats that were exported from WhatsApp, for a side that has no other pages of contacts from here.
+public struct ChatImportRoutes: Sendable {
+  let desk: CaseDesk
+
+  /// The address over `desk`.
+  public init(_ desk: CaseDesk) { self.desk = desk }
+
+  /// Adds it.
+  public func add(to routes: inout Routes) { StepRoutes(desk: desk).add([ChatImportStep.step], to: &routes) }
+}
+
 /// A chat that was exported from WhatsApp, looked at first and then taken in. Taken in twice, nothing doubles.
 enum ChatImportStep {
   static let step = WorkStep(path: "/kontak-impor", limits: limits, back: "/kontak") { _, visit in

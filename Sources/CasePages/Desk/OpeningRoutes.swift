@@ -40,9 +40,11 @@ public struct OpeningRoutes: Sendable {
     _ = try casework.breakGlass(root, reason: visit.form["reason"])
     return WorkStep.Done(
       "/dibuka-paksa",
-      more: visit.say(
-        "Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
-        "The case comes with the next sync and is open for two hours."))
+      more: visit.isOffice
+        ? visit.say("Terbuka dua jam; supervisor diberi tahu.", "Open for two hours; supervisors are told.")
+        : visit.say(
+          "Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
+          "The case comes with the next sync and is open for two hours."))
   }
 
   private static func read(_ casework: Casework, _ visit: Visit) throws -> ListingPage {

@@ -68,7 +68,7 @@ extension Casework {
     }
   }
 
-  private func deadlineViews(
+  func deadlineViews(
     _ core: DocumentID, _ settings: OfficeSettings, _ rights: Rights
   ) throws -> [DeadlineView] {
     let facts = try facts(of: core, types: CaseTimers.recordTypes, by: rights)

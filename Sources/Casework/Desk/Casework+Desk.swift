@@ -105,23 +105,46 @@ extension Casework {
   }
 
   /// Who serves, may have cases, and how much each has to do, whoever has least first; late and high risk count as more.
+  /// For whoever gives cases to officers the numbers are of all their cases, also of those that she may not read: with a
+  /// part of them she would give everything to the busiest. Numbers without content, so no entry.
   ///
   /// - Returns: The officers.
   /// - Throws: `ReplicaError`.
   public func officerLoad() throws -> [LoadLine] {
-    let cases = try openCases()
-    let time = now
-    var late: [UInt32: Int] = [:]
-    for deadline in try openDeadlines() where deadline.dueAt < time {
-      if let owner = deadline.owner { late[owner, default: 0] += 1 }
+    let (settings, time) = (try settings(), now)
+    var load: [UInt32: (open: Int, high: Int, late: Int)] = [:]
+    var known: [UInt32: Rights] = [:]
+    for (root, owner, isHigh) in try ownedCases(isWhole: try duties().may(.assign)) {
+      let rights = try known[owner] ?? Rights(store: store, actor: owner, isDesk: isDesk, now: time)
+      known[owner] = rights
+      let core = DocumentID(kind: DocumentKind.case.rawValue, compartment: Compartment.core.rawValue, root: root)
+      var line = load[owner] ?? (0, 0, 0)
+      line.open += 1
+      if isHigh { line.high += 1 }
+      line.late += try deadlineViews(core, settings, rights).count { $0.doneAt == nil && $0.dueAt < time }
+      load[owner] = line
     }
     let lines = try people().filter { $0.isActive && Self.ownsCases($0) }.map { person in
-      let own = cases.filter { $0.owner == person.number }
-      return LoadLine(
-        officer: person.number, name: person.name, open: own.count,
-        high: own.count { $0.line.risk == Codes.Risk.tinggi }, late: late[person.number] ?? 0)
+      let own = load[person.number] ?? (0, 0, 0)
+      return LoadLine(officer: person.number, name: person.name, open: own.open, high: own.high, late: own.late)
     }
     return lines.sorted { ($0.open + $0.high + $0.late, $0.officer) < ($1.open + $1.high + $1.late, $1.officer) }
+  }
+
+  /// The open cases that have an owner: all of them, or those that whoever is at work may read.
+  private func ownedCases(isWhole: Bool) throws -> [(root: RecordID, owner: UInt32, isHigh: Bool)] {
+    let rows = try store.projection.read { db in
+      try Row.fetchAll(db, sql: "SELECT id, owner, status, risk FROM \"case\" WHERE owner IS NOT NULL ORDER BY id")
+    }
+    let open = rows.filter { CaseStatus.isOpen(code: $0["status"] ?? "") }
+    let readable = isWhole ? nil : try rights().readable(open.map { RecordID(row: $0["id"]) })
+    return open.compactMap { row in
+      let root = RecordID(row: row["id"])
+      guard readable?.contains(root) ?? true, let owner = (row["owner"] as Int64?).flatMap(UInt32.init(exactly:)) else {
+        return nil
+      }
+      return (root, owner, row["risk"] as String? == Codes.Risk.tinggi)
+    }
   }
 
   /// The open cases with their owners: danger first, then the oldest.

@@ -46,18 +46,24 @@ struct AssignPage: Sendable {
 
   private static let (officersShown, casesShown) = (12, 60)
 
-  /// The cases without an owner, or those of `officer`, to be given to somebody else.
+  /// The cases that no officer has, or those of one, to be given to somebody else. A case that was just made at the desk
+  /// is whoever's who made it: it stands first, because now it is given on.
   static func read(_ casework: Casework, _ visit: Visit) throws -> AssignPage {
     let loads = try casework.officerLoad()
+    let names = Dictionary(try casework.people().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let officer = visit.query["petugas"].flatMap { UInt32($0) }
     let all = try casework.openCases()
-    let cases = all.filter { $0.owner == officer }
+    let made = visit.query["kasus"] ?? ""
+    let handling = Set(loads.map(\.officer))
+    func isFree(_ owned: OwnedCase) -> Bool { owned.owner.map { !handling.contains($0) } ?? true }
+    let fitting = all.filter { officer == nil ? isFree($0) : $0.owner == officer }
+    let cases = all.filter { $0.line.id == made } + fitting.filter { $0.line.id != made }
     let chosen = loads.first { $0.officer == officer }
     let hidden = cases.count - min(cases.count, casesShown)
     var filters = [
       InboxPage.Filter(
         path: "/bagi",
-        label: visit.say("Tanpa penanggung jawab", "Without an owner") + " (\(all.count { $0.owner == nil }))",
+        label: visit.say("Belum ada petugasnya", "No officer yet") + " (\(all.count { isFree($0) }))",
         isCurrent: officer == nil)
     ]
     if let chosen {
@@ -70,9 +76,9 @@ struct AssignPage: Sendable {
       filters: filters,
       empty: cases.isEmpty
         ? officer == nil
-          ? visit.say("Setiap kasus terbuka punya penanggung jawab.", "Every open case has an owner.")
+          ? visit.say("Setiap kasus terbuka sudah punya petugas.", "Every open case has its officer.")
           : visit.say("Tidak ada kasus terbuka padanya.", "She has no open cases.") : nil,
-      items: cases.prefix(casesShown).map { item($0, loads, chosen, visit) },
+      items: cases.prefix(casesShown).map { item($0, loads, names, visit) },
       more: hidden > 0 ? visit.say("… dan \(hidden) lagi.", "… and \(hidden) more.") : nil,
       giveTo: visit.say("Serahkan kepada", "Give to"), loadHeading: visit.say("Beban petugas", "Officers' load"),
       loadHint: visit.say(
@@ -89,14 +95,17 @@ struct AssignPage: Sendable {
       })
   }
 
-  private static func item(_ owned: OwnedCase, _ loads: [LoadLine], _ owner: LoadLine?, _ visit: Visit) -> Item {
+  private static func item(
+    _ owned: OwnedCase, _ loads: [LoadLine], _ names: [UInt32: String], _ visit: Visit
+  ) -> Item {
     let line = owned.line
     let others = loads.filter { $0.officer != owned.owner }.prefix(officersShown)
     return Item(
       id: line.id, link: PageLink("/kasus/\(line.id)", line.registerNo.isEmpty ? line.id : line.registerNo),
       risk: .risk(line.risk, visit.language),
       status: Registry.label(line.status, in: Codes.Status.list, visit.language),
-      age: visit.clock.relative(UInt64(clamping: line.receivedAt)), owner: owner?.name, path: "/bagi/\(line.id)",
+      age: visit.clock.relative(UInt64(clamping: line.receivedAt)), owner: owned.owner.map { names[$0] ?? String($0) },
+      path: "/bagi/\(line.id)",
       officers: others.map {
         Officer(
           number: $0.officer, name: $0.name, open: $0.open,

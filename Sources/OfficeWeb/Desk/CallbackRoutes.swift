@@ -19,6 +19,8 @@ struct CallbackPage: Sendable {
     let tryPath: String
     let endPath: String
     let outcomes: [FormRow.Option]
+    let givePath: String
+    let people: [FormRow.Option]
   }
 
   let heading: String
@@ -31,12 +33,15 @@ struct CallbackPage: Sendable {
   let tryLabel: String
   let reasonLabel: String
   let endLabel: String
+  let giveTo: String
+  let giveLabel: String
   let logHeading: String
   let summary: DeskSummary?
 
   static func read(_ casework: Casework, _ visit: Visit, _ problem: Problem?) throws -> CallbackPage {
     let language = visit.language
-    let names = Dictionary(try casework.people().map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let people = try casework.people()
+    let names = Dictionary(people.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let codes = [
       Codes.ContactOutcome.konseling, Codes.ContactOutcome.informasi, Codes.ContactOutcome.takTerjawab,
       Codes.ContactOutcome.putus, Codes.ContactOutcome.diam, Codes.ContactOutcome.salahSambung,
@@ -54,7 +59,11 @@ struct CallbackPage: Sendable {
         assignee: owner.map { names[$0] ?? String($0) } ?? visit.say("siapa saja", "anybody"),
         raised: line.isRaised ? Stamp(visit.say("supervisor", "supervisor"), .danger) : nil,
         notNow: line.mayCallNow ? nil : Stamp(visit.say("jangan ditelepon sekarang", "do not call now"), .danger),
-        tryPath: "/telepon-balik/\(line.id)/coba", endPath: "/telepon-balik/\(line.id)/selesai", outcomes: outcomes)
+        tryPath: "/telepon-balik/\(line.id)/coba", endPath: "/telepon-balik/\(line.id)/selesai", outcomes: outcomes,
+        givePath: "/telepon-balik/\(line.id)/serahkan",
+        people: people.filter(\.isActive).map {
+          FormRow.Option(String($0.number), $0.name, isChosen: $0.number == owner)
+        })
     }
     return CallbackPage(
       heading: visit.say("Telepon balik", "Call-backs"),
@@ -65,7 +74,9 @@ struct CallbackPage: Sendable {
       items: items, outcomeLabel: visit.say("Hasil", "Outcome"), noteLabel: visit.say("Catatan", "Note"),
       agreed: visit.say("Ia setuju ditelepon", "She agreed to be called"),
       tryLabel: visit.say("Catat percobaan", "Log the try"), reasonLabel: visit.say("Alasan", "Reason"),
-      endLabel: visit.say("Selesai", "Done"), logHeading: visit.say("Catat", "Log"),
+      endLabel: visit.say("Selesai", "Done"), giveTo: visit.say("Petugas", "Officer"),
+      giveLabel: visit.say("Serahkan", "Give"),
+      logHeading: visit.say("Catat, selesaikan atau serahkan", "Log, end or give to somebody"),
       summary: DeskSummary(problem, visit))
   }
 }
@@ -83,6 +94,13 @@ struct CallbackRoutes: Sendable {
         attempt.note = form["note"]
         attempt.isAgreed = form.has("setuju")
         return try casework.tryCallback(attempt).dueAt
+      }
+    }
+    routes.act("/telepon-balik/:id/serahkan") { visit in
+      try await act(visit) { casework, id, form in
+        guard let user = UInt32(form["petugas"]) else { throw CaseworkError.missing("assignee") }
+        _ = try casework.assignCallback(id, to: user)
+        return nil
       }
     }
     routes.act("/telepon-balik/:id/selesai") { visit in

@@ -102,7 +102,7 @@ extension ContactPage {
     let form = visit.form
     func act(_ id: String, _ name: String, _ heading: String, _ button: String, _ rows: [FormRow]) -> Act {
       Act(
-        heading: heading, path: "/kontak/\(id)/\(name)", rows: rows.map { row in row.wrong(nil).context },
+        heading: heading, path: "/kontak/\(id)/\(name)", rows: rows.map { $0.within(name).context },
         button: button, isOpen: visit.path.hasSuffix("/" + name))
     }
     let note = act(

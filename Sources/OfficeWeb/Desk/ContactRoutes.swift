@@ -94,7 +94,7 @@ struct ContactRoutes: Sendable {
         return try casework.registerCase(from: id, added)
       }
       return .see(
-        "/bagi#k-\(saved.record)",
+        "/bagi?kasus=\(saved.record)",
         Notice(.done, visit.say("Kasus dibuat. Serahkan kepada petugas.", "The case is made. Give it to an officer.")))
     } catch let error as CaseworkError {
       return try await show(visit, desk.problem(error, visit))

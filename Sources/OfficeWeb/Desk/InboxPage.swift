@@ -94,7 +94,10 @@ extension InboxPage {
         Filter(
           path: $0.code.isEmpty ? "/kontak" : "/kontak?keadaan=\($0.code)", label: language.say($0.id, $0.en),
           isCurrent: $0.code == (filter.state ?? ""))
-      } + [Filter(path: "/antrean-pesan", label: visit.say("Antrean kirim", "Outgoing"), isCurrent: false)],
+      } + [
+        Filter(path: "/antrean-pesan", label: visit.say("Antrean kirim", "Outgoing"), isCurrent: false),
+        Filter(path: "/kontak-impor", label: visit.say("Impor obrolan", "Import a chat"), isCurrent: false),
+      ],
       alarms: try AlarmItem.read(casework, visit), mark: try casework.deskCounts().mark,
       changed: visit.say("Ada yang baru atau berubah.", "Something is new or has changed."),
       reload: visit.say("Tampilkan", "Show it"),

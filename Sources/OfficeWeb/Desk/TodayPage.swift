@@ -86,9 +86,10 @@ struct TodayPage: Sendable {
       lines.append(WaitingLine("/triase", visit.say("kasus belum dinilai", "cases not judged"), received, .late))
     }
     if duties.may(.assign) {
-      let unowned = try casework.openCases().count { $0.owner == nil }
+      let officers = Set(try casework.officerLoad().map(\.officer))
+      let unowned = try casework.openCases().count { owned in owned.owner.map { !officers.contains($0) } ?? true }
       lines.append(
-        WaitingLine("/bagi", visit.say("kasus tanpa penanggung jawab", "cases without an owner"), unowned, .late))
+        WaitingLine("/bagi", visit.say("kasus belum ada petugasnya", "cases without an officer"), unowned, .late))
     }
     if duties.readsCases {
       lines.append(WaitingLine("/tenggat", visit.say("tenggat terlambat", "deadlines late"), late, .danger))

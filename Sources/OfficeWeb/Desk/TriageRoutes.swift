@@ -19,7 +19,7 @@ struct TriageRoutes: Sendable {
           _ = try casework.triage(try casework.caseDocument(id), risk: form["risk"], reason: form["risk_reason"])
         }
         return .see(
-          "/bagi#k-\(id)", Notice(.done, visit.say("Terdaftar. Serahkan sekarang.", "Registered. Assign it now.")))
+          "/bagi?kasus=\(id)", Notice(.done, visit.say("Terdaftar. Serahkan sekarang.", "Registered. Assign it now.")))
       } catch let error as CaseworkError {
         return try await triage(visit, desk.problem(error, visit))
       }

@@ -158,6 +158,10 @@ enum PageScript {
       reason.select();
     });
     showChoice();
+    for (const button of document.querySelectorAll('[data-cetak]')) {
+      button.hidden = false;
+      button.addEventListener('click', () => { print(); });
+    }
     const inPlace = '[data-fokus-isian] input:not([type=hidden]), [data-fokus-isian] textarea, [data-fokus-isian] select';
     const focus = document.querySelector('[data-fokus]') || document.querySelector(inPlace);
     if (focus) { focus.focus({ preventScroll: true }); }

@@ -38,8 +38,9 @@ extension Stylesheet {
   static let small = """
     @media (max-width: 62rem) { .badan { grid-template-columns: minmax(0, 1fr); } .atas { position: static; }
       .kiri { min-height: 0; border-right: 0; border-bottom: 1px solid var(--garis); padding: .3rem .5rem; }
-      .kiri ul { display: flex; flex-wrap: wrap; gap: .2rem; position: static; }
-      .kiri a { border-left: 0; border-bottom: 3px solid transparent; padding: .25rem .5rem; }
+      .kiri ul { display: flex; flex-wrap: wrap; gap: 0 .1rem; position: static; font-size: .88rem; }
+      .kiri a { border-left: 0; border-bottom: 3px solid transparent; padding: .1rem .32rem; }
+      .cari { flex-basis: 9rem; } .tempat { max-width: 13rem; }
       .kiri a[aria-current] { border-bottom-color: var(--aksen); }
       .siapa, .kiri .kelompok { display: none; } main { padding: .8rem .8rem 3rem; }
       .kepala-kasus { top: 0; margin: -.8rem -.8rem .8rem; padding: .5rem .8rem; }

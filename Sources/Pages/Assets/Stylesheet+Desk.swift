@@ -24,6 +24,7 @@ extension Stylesheet {
     ol.pesan li { max-width: 36rem; padding: .3rem .8rem; border: 1px solid var(--garis); border-radius: .5rem; background: var(--kertas); }
     ol.pesan li.ia { align-self: flex-start; }
     ol.pesan li.kami { align-self: flex-end; background: var(--aksen-muda); }
+    #akhir .cap { white-space: normal; }
     .oleh { color: var(--redup); font-size: .85rem; }
     .angka-besar { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .6rem; list-style: none; margin: 0 0 1.2rem; padding: 0; }
     .angka-besar a { display: flex; gap: .6rem; align-items: baseline; height: 100%; padding: .45rem .8rem; background: var(--kertas); color: var(--tinta);

@@ -16,7 +16,7 @@ enum Stylesheet {
       --kabar-muda: #1f3345; --beres: #8bd5a6; --beres-muda: #16331f; } }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
-    html { font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
+    html { scroll-padding-top: 4.5rem; font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif; }
     body { margin: 0; background: var(--dasar); color: var(--tinta); }
     h1 { font-size: 1.45rem; line-height: 1.25; margin: 0 0 .6rem; }
     h2 { font-size: 1.12rem; margin: 1.4rem 0 .5rem; }
@@ -39,7 +39,7 @@ enum Stylesheet {
     .atas form { margin: 0; display: inline-flex; gap: .3rem; align-items: center; }
     .tempat { margin: 0; font-weight: 600; max-width: 21rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .tempat a { color: inherit; text-decoration: none; }
-    .cari { flex: 1 1 14rem; max-width: 26rem; }
+    .cari { flex: 1 1 14rem; max-width: 26rem; min-width: 0; }
     .cari input { flex: 1; min-width: 0; margin: 0; }
     .sinkron { display: inline-flex; align-items: center; gap: .5rem; font-size: .88rem; color: var(--redup); }
     .sinkron.terlambat { color: var(--terlambat); }

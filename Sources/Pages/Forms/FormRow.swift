@@ -35,7 +35,7 @@ public struct FormRow: Hashable, Sendable {
 
   /// The name that is sent.
   public let name: String
-  let id: String
+  private(set) var id: String
   /// The label.
   public let label: String
   /// What it is entered with.
@@ -72,6 +72,13 @@ public struct FormRow: Hashable, Sendable {
   public func hinted(_ hint: String) -> FormRow {
     var row = self
     row.hint = hint
+    return row
+  }
+
+  /// The same field with an element of its own, for a page on which another form has one of that name.
+  public func within(_ form: String) -> FormRow {
+    var row = self
+    row.id = "\(form)-\(name)"
     return row
   }
 
