@@ -34,6 +34,9 @@ extension FormRow {
       options.insert(Option("", language.say("— pilih —", "— choose —"), isChosen: value.isEmpty), at: 0)
     }
     self.init(field.name, field.labels[language], control, value: shown, options: options)
+    if field.name == "safe_hours" {
+      hint = language.say("Seperti 08.00-10.00, 16.00-18.00", "Such as 08.00-10.00, 16.00-18.00")
+    }
   }
 
   private static func options(

@@ -11,6 +11,9 @@ struct FormTests {
     #expect(form.all("jenis") == ["A", "B"])
     #expect(form.has("kosong") && form["kosong"].isEmpty)
     #expect(form.exact(" ruang ") == " x " && form[" ruang "] == "x")
+    // A space that carries an accent is no white space.
+    let accent = "D'Angelo \u{301}"
+    #expect(Form([HiddenField("nama", " " + accent + " ")])["nama"].unicodeScalars.elementsEqual(accent.unicodeScalars))
   }
 
   @Test("What is no form is refused", arguments: ["a=%", "a=%2", "a=%GG", "a=%ff", "%80=a"])

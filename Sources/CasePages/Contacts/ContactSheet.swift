@@ -49,6 +49,9 @@ enum ContactSheet {
         ReachWords.cap(try casework.mayReach(document, .message(number: nil)), visit.clock)),
       RecordSheet.Fact(visit.say("Diterima", "Received"), visit.clock.time(received)),
     ]
+    let dialling = ReachWords.dialling(
+      try casework.safeContact(of: document), phone: contact.plain("phone"), language)
+    if !dialling.isEmpty { sheet.facts.insert(RecordSheet.Fact(visit.say("Menelepon", "To call"), dialling), at: 1) }
     sheet.steps = steps(view, visit)
     sheet.problem = focus.field.isEmpty ? focus.problem : nil
     var rows = FieldRows(base: "/kontak/\(view.line.id)", record: contact, words: words, people: people)

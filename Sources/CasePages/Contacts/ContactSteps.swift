@@ -13,8 +13,13 @@ enum ContactSteps {
 
   /// The rule of safe contact as it stands now, said before anybody calls.
   private static func warning(_ casework: Casework, _ visit: Visit) throws -> String {
-    let verdict = try casework.mayReach(try casework.documentNamed(visit["id"]), .call(number: nil))
-    return visit.say("Menelepon: ", "Calling: ") + ReachWords.cap(verdict, visit.clock).words
+    let document = try casework.documentNamed(visit["id"])
+    let verdict = try casework.mayReach(document, .call(number: nil))
+    let view = try casework.showContact(try contact(visit))
+    let phone = view.records.first { $0.type == "contact" }?.plain("phone") ?? ""
+    let dialling = ReachWords.dialling(try casework.safeContact(of: document), phone: phone, visit.language)
+    return visit.say("Menelepon: ", "Calling: ") + ReachWords.words(verdict, visit.clock)
+      + (dialling.isEmpty ? "" : " · " + dialling)
   }
 
   private static func agreed(_ visit: Visit) -> [FormRow] {
@@ -48,7 +53,6 @@ enum ContactSteps {
   }
 
   private static let call = WorkStep(path: "/kontak/:id/telepon", back: "/kontak/:id") { casework, visit in
-    _ = try casework.showContact(try contact(visit))
     let direction = FormRow.of("call", "direction", visit, usual: Codes.Direction.keluar)
     return WorkStep.Face(
       heading: visit.say("Catat panggilan", "Write a call down"),
@@ -76,7 +80,6 @@ enum ContactSteps {
   }
 
   private static let promise = WorkStep(path: "/kontak/:id/janji", back: "/kontak/:id") { casework, visit in
-    _ = try casework.showContact(try contact(visit))
     let rows = FormRow.all("callback_task", ["due_at", "reason"], needed: [], visit)
     return WorkStep.Face(
       heading: visit.say("Janji telepon balik", "Promise a call-back"),

@@ -1,7 +1,7 @@
 /// The one stylesheet: calm ground, one accent, the system's fonts, both colour schemes.
 enum Stylesheet {
   static let text = [
-    colours, frame, forms, lists, caseParts, steps, decisions, desk, numbers, small, paper, numbersOnPaper,
+    colours, frame, forms, lists, caseParts, steps, decisions, desk, numbers, small, stepsSmall, paper, numbersOnPaper,
   ].joined(separator: "\n")
 
   /// Contrast of text on its ground is at least 4.5 to 1 in both schemes.

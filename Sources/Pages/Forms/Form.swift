@@ -49,10 +49,12 @@ public struct Form: Hashable, Sendable {
   /// The first value of a name, without white space around it; empty without one.
   public subscript(name: String) -> String {
     let value = fields.first { $0.name == name }?.value ?? ""
-    guard let first = value.firstIndex(where: { !$0.isWhitespace }),
-      let last = value.lastIndex(where: { !$0.isWhitespace })
+    // By scalars: a space with an accent on it is one character, and no white space.
+    let scalars = value.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
-    return String(value[first...last]).replacing("\r\n", with: "\n")
+    return String(scalars[first...last]).replacing("\r\n", with: "\n")
   }
 
   /// A value as it was sent, such as a passphrase; empty without one.
