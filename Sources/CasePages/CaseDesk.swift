@@ -9,9 +9,15 @@ public struct CaseDesk: Sendable {
   /// What is said of an error, as on every other way of working.
   public let words: @Sendable (any Error, Language) -> String
 
+  /// Whether this is the office's desk, where what is saved is at the office at once.
+  public let isOffice: Bool
+
   /// Pages over `room`.
-  public init(room: any Workroom, words: @escaping @Sendable (any Error, Language) -> String) {
+  public init(
+    room: any Workroom, isOffice: Bool = false, words: @escaping @Sendable (any Error, Language) -> String
+  ) {
     self.room = room
+    self.isOffice = isOffice
     self.words = words
   }
 
@@ -33,17 +39,13 @@ public struct CaseDesk: Sendable {
     }
   }
 
-  /// The acknowledgement of everything that is saved.
-  static func saved(_ visit: Visit) -> Notice {
-    Notice(.done, visit.savedWords)
-  }
-}
-
-extension Visit {
-  /// Where what was just saved is: one of the two only words for saving.
-  var savedWords: String {
-    isOffice
-      ? say("Tersimpan di kantor.", "Saved at the office.") : say("Tersimpan di laptop ini.", "Saved on this laptop.")
+  /// The acknowledgement of everything that is saved; `more` follows it.
+  func saved(_ visit: Visit, _ tone: Tone = .done, more: String = "") -> Notice {
+    let words =
+      isOffice
+      ? visit.say("Tersimpan di kantor.", "Saved at the office.")
+      : visit.say("Tersimpan di laptop ini.", "Saved on this laptop.")
+    return Notice(tone, more.isEmpty ? words : words + " " + more)
   }
 }
 

@@ -39,8 +39,8 @@ extension FieldSite {
       await sessions.endAll()
       return .signedIn(person, "/")
     } catch {
+      // Her session stays, for the form that unlocks; with the records locked it shows nothing else.
       await keeper.lock()
-      await sessions.endAll()
       let said = visit.say(
         "Kata sandi tidak diganti; yang lama tetap berlaku. ",
         "The passphrase was not changed; the old one still works. ")

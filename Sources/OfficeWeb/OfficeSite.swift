@@ -18,7 +18,7 @@ public struct OfficeSite: Sendable {
     limits: Sessions.Limits = Sessions.Limits(), beside: [OfficeGroup] = [],
     words: @escaping @Sendable (any Error, Language) -> ErrorSaying
   ) {
-    desk = CaseDesk(room: room) { words($0, $1).words }
+    desk = CaseDesk(room: room, isOffice: true) { words($0, $1).words }
     self.door = door
     self.now = now
     self.words = words
@@ -45,7 +45,7 @@ public struct OfficeSite: Sendable {
     let templates = try TemplateSet([DeskTemplates.all, WorkTemplates.all] + groups.map(\.templates))
     return Site(
       routes: routes, templates: templates, sessions: sessions, signInPath: Self.signInPath, now: now,
-      frame: { try await frame($0) }, words: words, isOffice: true)
+      frame: { try await frame($0) }, words: words)
   }
 
   private func addState(to routes: inout Routes) {

@@ -70,6 +70,10 @@ struct ConflictViewTests {
     world.pass(1_000)
     try world.syncAll()
     #expect(try world.laptops[1].recordMarks(of: core)[note.record]?.received != nil)
+    _ = try world.laptops[1].set(id, [("village", "Cisaat")])
+    let fields = try #require(try world.laptops[1].recordMarks(of: core)[name]).fields
+    #expect(fields["village"]?.received == nil && fields["village"]?.author == world.laptops[1].actor)
+    #expect(fields["category"]?.received != nil && fields["category"]?.author == world.laptops[0].actor)
     _ = try world.laptops[0].set(id, [("risk", "TINGGI")])
     _ = try world.laptops[1].set(id, [("risk", "RENDAH"), ("risk_reason", "aman")])
     try world.syncAll()

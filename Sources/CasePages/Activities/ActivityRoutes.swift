@@ -48,7 +48,10 @@ public struct ActivityRoutes: Sendable {
         return values.isEmpty ? nil : try casework.editActivity(record, values, isConfirmed: form.has("yakin"))
       }
       return .see(
-        "/kegiatan/\(id)#b-\(id)-\(name)", ActivitySteps.notice(saved?.warnings ?? [], visit) ?? CaseDesk.saved(visit))
+        "/kegiatan/\(id)#b-\(id)-\(name)",
+        desk.saved(
+          visit, saved?.warnings.isEmpty == false ? .late : .done,
+          more: ActivitySteps.words(saved?.warnings ?? [], visit)))
     } catch let error as CaseworkError {
       var focus = CaseFocus(record: id, field: name, form: form)
       focus.problem = desk.problem(error, field: name, visit)
@@ -139,7 +142,8 @@ enum ActivitySheet {
     ]
     sheet.problem = focus.field.isEmpty ? focus.problem : nil
     var rows = FieldRows(
-      base: path, record: view.record, words: words, people: people, records: RecordChoices(agencies: agencies))
+      base: path, record: view.record, words: words, people: people, records: RecordChoices(agencies: agencies),
+      marks: marks[view.line.id]?.fields ?? [:])
     (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
     sheet.groups = groups.map {
       CasePage.Group(

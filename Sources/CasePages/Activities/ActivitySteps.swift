@@ -10,7 +10,7 @@ enum ActivitySteps {
     "women", "men", "with_disability", "speakers", "summary", "follow_up", "follow_up_due",
   ]
 
-  static let new = WorkStep(path: "/kegiatan/baru", back: { _ in "/kegiatan" }) { _, visit in
+  static let new = WorkStep(path: "/kegiatan/baru", back: "/kegiatan") { _, visit in
     WorkStep.Face(
       heading: visit.say("Kegiatan baru", "New activity"),
       intro: visit.say(
@@ -20,14 +20,15 @@ enum ActivitySteps {
   } act: { casework, visit in
     let fields = Registry.record(named: "activity")?.fields.filter { asked.contains($0.name) } ?? []
     let saved = try casework.newActivity(FormRow.entered(fields, visit.form), isConfirmed: visit.form.has("yakin"))
-    return WorkStep.Done("/kegiatan/\(saved.record)", notice(saved.warnings, visit))
+    return WorkStep.Done(
+      "/kegiatan/\(saved.record)", saved.warnings.isEmpty ? .done : .late, more: words(saved.warnings, visit))
   }
 
   private static let told = [
     "display_name", "is_child", "immediate_danger", "risk", "summary", "may_call", "may_message", "phone", "safe_hours",
   ]
 
-  static let disclose = WorkStep(path: "/kegiatan/:id/ungkap", back: { "/kegiatan/\($0["id"])" }) { casework, visit in
+  static let disclose = WorkStep(path: "/kegiatan/:id/ungkap", back: "/kegiatan/:id") { casework, visit in
     _ = try casework.activity(try WorkStep.record(visit, "id"))
     return WorkStep.Face(
       heading: visit.say("Ada yang mengungkap sesuatu", "Somebody disclosed something"),
@@ -42,7 +43,7 @@ enum ActivitySteps {
     return WorkStep.Done("/kontak/\(saved.contact)")
   }
 
-  static let tie = WorkStep(path: "/kegiatan/:id/kaitkan", back: { "/kegiatan/\($0["id"])" }) { casework, visit in
+  static let tie = WorkStep(path: "/kegiatan/:id/kaitkan", back: "/kegiatan/:id") { casework, visit in
     _ = try casework.activity(try WorkStep.record(visit, "id"))
     return WorkStep.Face(
       heading: visit.say("Kaitkan kontak", "Tie a contact"),
@@ -62,9 +63,9 @@ enum ActivitySteps {
     return WorkStep.Done("/kegiatan/\(visit["id"])")
   }
 
-  /// What to look at again; nil when there is nothing.
-  static func notice(_ warnings: [ActivityWarning], _ visit: Visit) -> Notice? {
-    if warnings.isEmpty { return nil }
+  /// What to look at again; empty when there is nothing.
+  static func words(_ warnings: [ActivityWarning], _ visit: Visit) -> String {
+    if warnings.isEmpty { return "" }
     let words = warnings.map { warning -> String in
       switch warning {
       case .followUpDate: visit.say("tindak lanjut tanpa tanggal", "a follow-up without a date")
@@ -73,9 +74,6 @@ enum ActivitySteps {
         visit.say("penyandang disabilitas lebih banyak dari peserta", "more people with disabilities than people")
       }
     }
-    return Notice(
-      .late,
-      visit.savedWords + visit.say(" Periksa lagi: ", " Look again: ")
-        + words.joined(separator: "; ") + ".")
+    return visit.say("Periksa lagi: ", "Look again: ") + words.joined(separator: "; ") + "."
   }
 }

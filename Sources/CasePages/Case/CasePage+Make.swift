@@ -45,7 +45,7 @@ extension CasePage {
     "content_removal", "clinical_assessment", "clinical_note",
   ]
 
-  init(_ sheet: CaseSheet, _ visit: Visit, _ focus: CaseFocus = CaseFocus()) {
+  init(_ sheet: CaseSheet, _ visit: Visit, isOffice: Bool, _ focus: CaseFocus = CaseFocus()) {
     let language = visit.language
     let line = sheet.view.line
     let words = FieldWords(clock: visit.clock, names: sheet.names)
@@ -94,7 +94,7 @@ extension CasePage {
     fileForm = FileForm(
       path: "/kasus/\(line.id)/lampiran", label: language.say("Lampirkan berkas", "Attach a file"),
       hint: language.say("Foto, PDF, suara atau dokumen.", "Photo, PDF, sound or document.")
-        + (visit.isOffice
+        + (isOffice
           ? ""
           : language.say(
             " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
@@ -114,7 +114,7 @@ extension CasePage {
     guard let record = sheet.record else { return [] }
     var rows = FieldRows(
       base: "/kasus/\(sheet.view.line.id)", record: record, words: words, people: sheet.people,
-      records: choices)
+      records: choices, marks: sheet.marks[record.id]?.fields ?? [:])
     if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
     let mark = sheet.marks[record.id]
     let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) }

@@ -56,7 +56,8 @@ extension CasePage {
   ) -> Card {
     let root = sheet.view.line.id
     var rows = FieldRows(
-      base: "/kasus/\(root)", record: record, words: words, people: sheet.people, records: choices)
+      base: "/kasus/\(root)", record: record, words: words, people: sheet.people, records: choices,
+      marks: sheet.marks[record.id]?.fields ?? [:])
     if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
     let mark = sheet.marks[record.id]
     let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""

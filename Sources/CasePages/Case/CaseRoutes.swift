@@ -53,7 +53,7 @@ public struct CaseRoutes: Sendable {
     let sheet = try await desk.room.work(as: visit.person) { try CaseSheet.read(id, $0) }
     let type = sheet.view.records.first { $0.id == focus.record }?.type
     if type == "person" || type == "case_person" { return try await identity(visit, of: focus.record, focus) }
-    let page = Page("kasus", CasePage(sheet, visit, focus)).wide
+    let page = Page("kasus", CasePage(sheet, visit, isOffice: desk.isOffice, focus)).wide
     return .page(focus.problem == nil ? page : page.with(status: 422))
   }
 
@@ -66,7 +66,7 @@ public struct CaseRoutes: Sendable {
       }
       let isPerson = type == "person" || type == "case_person"
       let page = isPerson ? "/kasus/\(id)/orang/\(record)" : "/kasus/\(id)"
-      return .see("\(page)#b-\(record)-\(field)", CaseDesk.saved(visit))
+      return .see("\(page)#b-\(record)-\(field)", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(
         visit, CaseFocus(record: record, field: field, problem: desk.problem(error, visit), form: form))
@@ -104,7 +104,7 @@ public struct CaseRoutes: Sendable {
       try await desk.room.work(as: visit.person) { casework in
         _ = try casework.note(text, in: try casework.caseDocument(id))
       }
-      return .see("/kasus/\(id)#catatan", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#catatan", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit), form: visit.form))
     }
@@ -117,7 +117,7 @@ public struct CaseRoutes: Sendable {
         _ = try casework.finishDeadline(
           kind, of: try casework.caseDocument(id), about: RecordName.parse(about), reason: reason)
       }
-      return .see("/kasus/\(id)#tugas", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#tugas", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit)))
     }
@@ -134,7 +134,7 @@ public struct CaseRoutes: Sendable {
         let new = NewAttachment(bytes: file.bytes, fileName: file.name)
         _ = try casework.attach(new, to: try casework.caseDocument(id))
       }
-      return .see("/kasus/\(id)#lampiran", CaseDesk.saved(visit))
+      return .see("/kasus/\(id)#lampiran", desk.saved(visit))
     } catch let error as CaseworkError {
       return try await show(visit, CaseFocus(problem: desk.problem(error, visit)))
     }

@@ -26,7 +26,7 @@ enum CaseSheetTemplates {
     """
 
   private static let lines = """
-    <dl class="isian-kasus">{{#lines}}<div id="{{anchor}}"><dt>{{label}}</dt>{{#.form}}<dd class="sunting"><form method="post" action="{{path}}" data-fokus-isian><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol"><button>{{save}}</button> <a href="{{back}}">{{cancel}}</a></div></form></dd>{{/.form}}{{^.form}}<dd>{{#.conflict}}<span class="cap terlambat">⚠ {{alternatives}}</span> <a href="{{path}}">{{label}}</a>{{/.conflict}}{{^.conflict}}{{words}}{{#.empty}}<span class="redup">{{.}}</span>{{/.empty}}{{/.conflict}}</dd>{{/.form}}<dd class="alat">{{#.editPath}}<a href="{{.}}" aria-label="{{edit}}: {{label}}">{{edit}}</a>{{/.editPath}}<a href="{{historyPath}}" aria-label="{{history}}: {{label}}">{{history}}</a></dd></div>{{/lines}}</dl>
+    <dl class="isian-kasus">{{#lines}}<div id="{{anchor}}"><dt>{{label}}</dt>{{#.form}}<dd class="sunting"><form method="post" action="{{path}}" data-fokus-isian><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol"><button>{{save}}</button> <a href="{{back}}">{{cancel}}</a></div></form></dd>{{/.form}}{{^.form}}<dd>{{#.conflict}}<span class="cap terlambat">⚠ {{alternatives}}</span> <a href="{{path}}">{{label}}</a>{{/.conflict}}{{^.conflict}}{{words}}{{#.empty}}<span class="redup">{{.}}</span>{{/.empty}}{{/.conflict}}</dd>{{/.form}}<dd class="alat">{{#.mark}}<span class="oleh">{{.}}</span>{{/.mark}}{{#.editPath}}<a href="{{.}}" aria-label="{{edit}}: {{label}}">{{edit}}</a>{{/.editPath}}<a href="{{historyPath}}" aria-label="{{history}}: {{label}}">{{history}}</a></dd></div>{{/lines}}</dl>
     """
 
   private static let tasks = """

@@ -15,6 +15,8 @@ struct FieldLine: Sendable {
   let edit: String
   let historyPath: String
   let history: String
+  /// Who wrote it last, when, and where it is saved; nil for nobody yet.
+  let mark: String?
   let form: EditForm?
 }
 
@@ -37,6 +39,8 @@ struct FieldRows: Sendable {
   let people: [PersonView]
   /// What fields may name.
   var records = RecordChoices()
+  /// Who wrote what last, by field.
+  var marks: [String: FieldMark] = [:]
   /// The field that is being edited; nil for none.
   var editing: String?
   var problem: Problem?
@@ -73,10 +77,17 @@ struct FieldRows: Sendable {
         ? PageLink("/konflik/\(record.id).\(field.number)", language.say("Putuskan konflik", "Decide the conflict"))
         : nil,
       alternatives: (view?.alternatives ?? []).map { words.words($0, field) }.joined(separator: " · "),
-      editPath: isFixed || isConflict ? nil : "\(path)#b-\(record.id)-\(field.name)",
+      editPath: isFixed || isConflict ? nil : "\(path)#f-\(field.name)",
       edit: language.say("Ubah", "Change"), historyPath: "\(base)/riwayat/\(record.id)/\(field.name)",
-      history: language.say("Riwayat", "History"),
+      history: language.say("Riwayat", "History"), mark: shown.isEmpty ? nil : marks[field.name].map(mark),
       form: editing == field.name && !isFixed && !isConflict ? editForm(field, view, path) : nil)
+  }
+
+  private func mark(_ mark: FieldMark) -> String {
+    [
+      words.names.person(mark.author, words.language), words.clock.time(mark.at),
+      Cap.saved(mark.received, words.clock).words,
+    ].joined(separator: " · ")
   }
 
   private func editForm(_ field: FieldSpec, _ view: FieldView?, _ path: String) -> EditForm {

@@ -68,7 +68,7 @@ public struct ConflictRoutes: Sendable {
         let made = try casework.decided(limit: 2).first { $0.mayUndo && $0.root == line.root && $0.field == line.field }
         return (next, made?.id)
       }
-      let words = visit.say("Diputuskan. ", "Decided. ") + visit.savedWords
+      let words = visit.say("Diputuskan. ", "Decided. ") + desk.saved(visit).words
       let form = undo.map {
         NoticeForm("/konflik/batal", visit.say("Batalkan", "Undo"), [HiddenField("keputusan", $0)])
       }

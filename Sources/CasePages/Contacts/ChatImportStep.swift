@@ -15,7 +15,7 @@ public struct ChatImportRoutes: Sendable {
 
 /// A chat that was exported from WhatsApp, looked at first and then taken in. Taken in twice, nothing doubles.
 enum ChatImportStep {
-  static let step = WorkStep(path: "/kontak-impor", limits: limits, back: { _ in "/kontak" }) { _, visit in
+  static let step = WorkStep(path: "/kontak-impor", limits: limits, back: "/kontak") { _, visit in
     WorkStep.Face(
       heading: visit.say("Impor obrolan WhatsApp", "Import a WhatsApp chat"),
       intro: visit.say(
@@ -53,7 +53,8 @@ enum ChatImportStep {
     read.isDryRun = visit.form["cara"] != "impor"
     let report = try casework.importChat(String(decoding: file.bytes, as: UTF8.self), read)
     let path = report.isDryRun || report.contact.isEmpty ? "/kontak-impor" : "/kontak/\(report.contact)"
-    return WorkStep.Done(path, Notice(report.isDryRun ? .info : .done, words(report, visit)))
+    return WorkStep.Done(
+      path, report.isDryRun ? .info : .done, more: words(report, visit), isLook: report.isDryRun)
   }
 
   private static var limits: Form.Limits {
@@ -77,10 +78,7 @@ enum ChatImportStep {
         visit.say("Baris tidak terbaca: ", "Lines that could not be read: ")
           + report.unreadLines.prefix(20).map(String.init).joined(separator: ", ") + ".")
     }
-    parts.append(
-      report.isDryRun
-        ? visit.say("Belum ada yang disimpan.", "Nothing was saved.")
-        : visit.savedWords)
+    if report.isDryRun { parts.append(visit.say("Belum ada yang disimpan.", "Nothing was saved.")) }
     return parts.joined(separator: " ")
   }
 }

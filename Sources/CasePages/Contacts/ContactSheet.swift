@@ -52,6 +52,7 @@ enum ContactSheet {
     sheet.steps = steps(view, visit)
     sheet.problem = focus.field.isEmpty ? focus.problem : nil
     var rows = FieldRows(base: "/kontak/\(view.line.id)", record: contact, words: words, people: people)
+    rows.marks = marks[contact.id]?.fields ?? [:]
     (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
     sheet.groups = groups.map {
       CasePage.Group(

@@ -49,7 +49,7 @@ public struct ContactSheetRoutes: Sendable {
         return values.isEmpty ? nil : try casework.setContact(record, values).refused.first
       }
       if let refused { throw refused.error }
-      return .see("/kontak/\(id)#b-\(id)-\(name)", CaseDesk.saved(visit))
+      return .see("/kontak/\(id)#b-\(id)-\(name)", desk.saved(visit))
     } catch let error as CaseworkError {
       var wrong = focus
       wrong.problem = desk.problem(error, field: name, visit)

@@ -38,16 +38,16 @@ enum ContactSteps {
     }
   }
 
-  private static func told(_ againstRule: String, _ visit: Visit) -> Notice? {
-    if againstRule.isEmpty { return nil }
-    return Notice(
-      .danger,
-      visit.say("Tercatat, tetapi melanggar kontak aman: ", "Written down, but it broke safe contact: ")
+  private static func told(_ againstRule: String, _ visit: Visit) -> WorkStep.Done {
+    if againstRule.isEmpty { return WorkStep.Done(back(visit)) }
+    return WorkStep.Done(
+      back(visit), .danger,
+      more: visit.say("Panggilan ini melanggar kontak aman: ", "This call broke safe contact: ")
         + Registry.label(againstRule, in: Codes.ReachBreach.list, visit.language)
         + visit.say(". Supervisor melihatnya.", ". A supervisor sees it."))
   }
 
-  private static let call = WorkStep(path: "/kontak/:id/telepon", back: back) { casework, visit in
+  private static let call = WorkStep(path: "/kontak/:id/telepon", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     let direction = FormRow.of("call", "direction", visit, usual: Codes.Direction.keluar)
     return WorkStep.Face(
@@ -72,10 +72,10 @@ enum ContactSteps {
     }
     call.isAgreed = form.has("setuju")
     call.leftMessage = form.has("pesan")
-    return WorkStep.Done(back(visit), told(try casework.logCall(call).againstRule, visit))
+    return told(try casework.logCall(call).againstRule, visit)
   }
 
-  private static let promise = WorkStep(path: "/kontak/:id/janji", back: back) { casework, visit in
+  private static let promise = WorkStep(path: "/kontak/:id/janji", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     let rows = FormRow.all("callback_task", ["due_at", "reason"], needed: [], visit)
     return WorkStep.Face(
@@ -95,14 +95,10 @@ enum ContactSteps {
     new.isAgreed = form.has("setuju")
     let saved = try casework.scheduleCallback(new)
     return WorkStep.Done(
-      back(visit),
-      Notice(
-        .done,
-        visit.say("Tersimpan di laptop ini. Telepon balik ", "Saved on this laptop. Call back ")
-          + visit.clock.time(saved.dueAt) + "."))
+      back(visit), more: visit.say("Telepon balik ", "Call back ") + visit.clock.time(saved.dueAt) + ".")
   }
 
-  private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: back) { casework, visit in
+  private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Catat percobaan", "Log a try"),
@@ -115,10 +111,10 @@ enum ContactSteps {
     attempt.note = form["note"]
     attempt.isAgreed = form.has("setuju")
     attempt.leftMessage = form.has("pesan")
-    return WorkStep.Done(back(visit), told(try casework.tryCallback(attempt).againstRule, visit))
+    return told(try casework.tryCallback(attempt).againstRule, visit)
   }
 
-  private static let finish = WorkStep(path: "/kontak/:id/selesai/:task", back: back) { casework, visit in
+  private static let finish = WorkStep(path: "/kontak/:id/selesai/:task", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Telepon balik selesai", "The call-back is done"),
@@ -134,7 +130,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let note = WorkStep(path: "/kontak/:id/catatan", back: back) { casework, visit in
+  private static let note = WorkStep(path: "/kontak/:id/catatan", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Catatan kontak", "A note on the contact"),
@@ -144,7 +140,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let tie = WorkStep(path: "/kontak/:id/kasus", back: back) { casework, visit in
+  private static let tie = WorkStep(path: "/kontak/:id/kasus", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Kaitkan ke kasus", "Tie to a case"),
@@ -163,7 +159,7 @@ enum ContactSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let close = WorkStep(path: "/kontak/:id/tutup", back: back) { casework, visit in
+  private static let close = WorkStep(path: "/kontak/:id/tutup", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
     return WorkStep.Face(
       heading: visit.say("Tutup kontak", "Close the contact"),

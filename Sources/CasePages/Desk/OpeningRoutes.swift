@@ -17,7 +17,7 @@ public struct OpeningRoutes: Sendable {
     }
   }
 
-  private static let step = WorkStep(path: "/buka-paksa", back: { _ in "/dibuka-paksa" }) { _, visit in
+  private static let step = WorkStep(path: "/buka-paksa", back: "/dibuka-paksa") { _, visit in
     WorkStep.Face(
       heading: visit.say("Buka kasus di luar tugas Anda", "Open a case that is not yours"),
       intro: visit.say(
@@ -40,13 +40,11 @@ public struct OpeningRoutes: Sendable {
     _ = try casework.breakGlass(root, reason: visit.form["reason"])
     return WorkStep.Done(
       "/dibuka-paksa",
-      Notice(
-        .done,
-        visit.isOffice
-          ? visit.say("Terbuka dua jam; supervisor diberi tahu.", "Open for two hours; supervisors are told.")
-          : visit.say(
-            "Tersimpan di laptop ini. Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
-            "Saved on this laptop. The case comes with the next sync and is open for two hours.")))
+      more: casework.isDesk
+        ? visit.say("Terbuka dua jam; supervisor diberi tahu.", "Open for two hours; supervisors are told.")
+        : visit.say(
+          "Kasus datang pada sinkron berikutnya dan terbuka dua jam.",
+          "The case comes with the next sync and is open for two hours."))
   }
 
   private static func read(_ casework: Casework, _ visit: Visit) throws -> ListingPage {

@@ -22,7 +22,7 @@ enum AddSteps {
     "mediation": ["parties", "mediator", "is_voluntary"], "suspect": ["incident"],
   ]
 
-  private static let record = WorkStep(path: "/kasus/:id/tambah/:type", back: { "/kasus/\($0["id"])" }) {
+  private static let record = WorkStep(path: "/kasus/:id/tambah/:type", back: "/kasus/:id") {
     casework, visit in
     guard CasePage.addable.contains(visit["type"]), let spec = Registry.record(named: visit["type"]) else {
       throw PageRefusal.notFound
@@ -61,7 +61,7 @@ enum AddSteps {
     ("person", ["phone", "phone_rule", "safe_number", "address", "kecamatan", "school_or_work"]),
   ]
 
-  private static let person = WorkStep(path: "/kasus/:id/orang", back: { "/kasus/\($0["id"])#orang" }) {
+  private static let person = WorkStep(path: "/kasus/:id/orang", back: "/kasus/:id#orang") {
     casework, visit in
     _ = try casework.caseDocument(visit["id"])
     let rows = persons.flatMap { FormRow.all($0.type, $0.fields, needed: ["role"], visit) }
@@ -77,14 +77,16 @@ enum AddSteps {
     }
     let values = FormRow.entered(specs.filter { $0.name != "role" }, visit.form)
     let saved = try casework.addPerson(to: try casework.caseDocument(visit["id"]), role: role, values)
-    return WorkStep.Done("/kasus/\(visit["id"])#orang", PersonNotice.make(saved.warnings, visit))
+    return WorkStep.Done(
+      "/kasus/\(visit["id"])#orang", saved.warnings.isEmpty ? .done : .late,
+      more: PersonNotice.words(saved.warnings, visit))
   }
 }
 
 /// What is said of somebody who was saved, with what to look at again.
 enum PersonNotice {
-  static func make(_ warnings: [PersonWarning], _ visit: Visit) -> Notice? {
-    if warnings.isEmpty { return nil }
+  static func words(_ warnings: [PersonWarning], _ visit: Visit) -> String {
+    if warnings.isEmpty { return "" }
     let words = warnings.map { warning -> String in
       switch warning {
       case .nikProvince: visit.say("provinsi pada NIK tidak dikenal", "no province has the NIK's beginning")
@@ -94,9 +96,6 @@ enum PersonNotice {
       case .nikReason: visit.say("NIK kosong tanpa alasan", "no NIK, and no reason why")
       }
     }
-    return Notice(
-      .late,
-      visit.say("Tersimpan di laptop ini. Periksa lagi: ", "Saved on this laptop. Look again: ")
-        + words.joined(separator: "; ") + ".")
+    return visit.say("Periksa lagi: ", "Look again: ") + words.joined(separator: "; ") + "."
   }
 }

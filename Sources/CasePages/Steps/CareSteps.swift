@@ -14,7 +14,7 @@ enum CareSteps {
   ]
 
   private static let delete = WorkStep(
-    path: "/kasus/:id/hapus/:record", back: { "/kasus/\($0["id"])#c-\($0["record"])" }
+    path: "/kasus/:id/hapus/:record", back: "/kasus/:id#c-:record"
   ) {
     casework, visit in
     let sheet = try CaseSheet.read(visit["id"], casework)
@@ -36,12 +36,11 @@ enum CareSteps {
     else { throw PageRefusal.notFound }
     _ = try casework.delete(try WorkStep.record(visit))
     return WorkStep.Done(
-      "/kasus/\(visit["id"])#b-\(record.type)",
-      Notice(.done, visit.say("Dihapus. Tersimpan di laptop ini.", "Deleted. Saved on this laptop.")))
+      "/kasus/\(visit["id"])#b-\(record.type)", more: visit.say("Dihapus.", "Deleted."))
   }
 
   private static let moveDeadline = WorkStep(
-    path: "/kasus/:id/tenggat/:kind/:about/pindah", back: { "/kasus/\($0["id"])#tugas" }
+    path: "/kasus/:id/tenggat/:kind/:about/pindah", back: "/kasus/:id#tugas"
   ) { casework, visit in
     _ = try casework.caseDocument(visit["id"])
     let due = Registry.record(named: "deadline")?.field(named: "due_at")?.labels[visit.language] ?? ""

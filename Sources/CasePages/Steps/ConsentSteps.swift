@@ -15,7 +15,7 @@ enum ConsentSteps {
     }
   }
 
-  private static let consent = WorkStep(path: "/kasus/:id/persetujuan", back: { "/kasus/\($0["id"])#b-consent" }) {
+  private static let consent = WorkStep(path: "/kasus/:id/persetujuan", back: "/kasus/:id#b-consent") {
     casework, visit in
     let people = try parts(casework, visit)
     let agencies = try casework.agencies(onlyActive: true).map { (code: $0.id, words: $0.name) }
@@ -57,7 +57,7 @@ enum ConsentSteps {
     return WorkStep.Done("/kasus/\(visit["id"])#b-consent")
   }
 
-  private static let request = WorkStep(path: "/kasus/:id/permintaan", back: { "/kasus/\($0["id"])" }) {
+  private static let request = WorkStep(path: "/kasus/:id/permintaan", back: "/kasus/:id") {
     casework, visit in
     let label = Registry.record(named: "rights_request")?.field(named: "requested_by")?.labels[visit.language] ?? ""
     return WorkStep.Face(
@@ -77,7 +77,7 @@ enum ConsentSteps {
     return WorkStep.Done("/kasus/\(visit["id"])#c-\(saved.record)")
   }
 
-  private static let answer = WorkStep(path: "/kasus/:id/permintaan/:record", back: { "/kasus/\($0["id"])" }) {
+  private static let answer = WorkStep(path: "/kasus/:id/permintaan/:record", back: "/kasus/:id") {
     casework, visit in
     let (record, _) = try WorkStep.found(casework, visit, ["rights_request"])
     var rows = FormRow.all("rights_request", ["verdict", "refusal_reason"], needed: ["verdict"], visit)

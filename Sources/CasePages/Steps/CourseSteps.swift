@@ -11,7 +11,7 @@ enum CourseSteps {
 
   private static let contactFields = ["may_call", "may_message", "may_leave_message", "may_visit", "safe_hours"]
 
-  private static let triage = WorkStep(path: "/kasus/:id/triase", back: back) { casework, visit in
+  private static let triage = WorkStep(path: "/kasus/:id/triase", back: "/kasus/:id") { casework, visit in
     let sheet = try CaseSheet.read(visit["id"], casework)
     var rows = ["risk", "risk_reason"].compactMap { FormRow.of("case", $0, visit, usual: sheet.plain($0)) }
     rows += contactFields.compactMap {
@@ -49,7 +49,7 @@ enum CourseSteps {
     return CaseStatus.allCases.filter { next.contains($0) }
   }
 
-  private static let move = WorkStep(path: "/kasus/:id/lanjut", back: back) { casework, visit in
+  private static let move = WorkStep(path: "/kasus/:id/lanjut", back: "/kasus/:id") { casework, visit in
     let sheet = try CaseSheet.read(visit["id"], casework)
     let ways = ways(from: sheet.plain("status")).map {
       (code: $0.rawValue, words: Registry.label($0.rawValue, in: Codes.Status.list, visit.language))
@@ -87,7 +87,7 @@ enum CourseSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let propose = WorkStep(path: "/kasus/:id/usul-tutup", back: back) { casework, visit in
+  private static let propose = WorkStep(path: "/kasus/:id/usul-tutup", back: "/kasus/:id") { casework, visit in
     _ = try casework.caseDocument(visit["id"])
     return WorkStep.Face(
       heading: visit.say("Usulkan penutupan", "Propose to close"),
@@ -105,7 +105,7 @@ enum CourseSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let close = WorkStep(path: "/kasus/:id/tutup", back: back) { casework, visit in
+  private static let close = WorkStep(path: "/kasus/:id/tutup", back: "/kasus/:id") { casework, visit in
     let sheet = try CaseSheet.read(visit["id"], casework)
     let proposal = sheet.records("termination").last
     let words = FieldWords(clock: visit.clock, names: sheet.names)
@@ -124,7 +124,7 @@ enum CourseSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let reopen = WorkStep(path: "/kasus/:id/buka-kembali", back: back) { casework, visit in
+  private static let reopen = WorkStep(path: "/kasus/:id/buka-kembali", back: "/kasus/:id") { casework, visit in
     _ = try casework.caseDocument(visit["id"])
     return WorkStep.Face(
       heading: visit.say("Buka kembali", "Open again"), rows: [ReasonRow.make(visit)],
@@ -134,7 +134,7 @@ enum CourseSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let decide = WorkStep(path: "/kasus/:id/putusan/:record", back: back) { casework, visit in
+  private static let decide = WorkStep(path: "/kasus/:id/putusan/:record", back: "/kasus/:id") { casework, visit in
     let types: Set<String> = ["assessment", "plan", "termination", "mediation"]
     let (record, _) = try WorkStep.found(casework, visit, types)
     let label = Registry.record(named: record.type)?.labels[visit.language] ?? ""

@@ -10,7 +10,8 @@ enum PeopleSteps {
 
   private static func back(_ visit: Visit) -> String { "/kasus/\(visit["id"])#orang" }
 
-  private static let bring = WorkStep(path: "/kasus/:id/orang/:part/kasus-lain", back: back) { casework, visit in
+  private static let bring = WorkStep(path: "/kasus/:id/orang/:part/kasus-lain", back: "/kasus/:id#orang") {
+    casework, visit in
     _ = try casework.caseDocument(visit["id"])
     return WorkStep.Face(
       heading: visit.say("Peran di kasus lain", "A part in another case"),
@@ -32,7 +33,8 @@ enum PeopleSteps {
     return WorkStep.Done(back(visit))
   }
 
-  private static let takeOut = WorkStep(path: "/kasus/:id/orang/:part/lepas", back: back) { casework, visit in
+  private static let takeOut = WorkStep(path: "/kasus/:id/orang/:part/lepas", back: "/kasus/:id#orang") {
+    casework, visit in
     _ = try casework.caseDocument(visit["id"])
     return WorkStep.Face(
       heading: visit.say("Keluarkan dari kasus ini", "Take out of this case"),
@@ -54,7 +56,7 @@ enum PeopleSteps {
     _ end: String, _ heading: Labels, _ intro: Labels,
     _ act: @escaping @Sendable (Casework, RecordID, RecordID, PersonSuggestion.Kind, Visit) throws -> Void
   ) -> WorkStep {
-    WorkStep(path: "/kasus/:id/mirip/:kind/:one/:other/\(end)", back: { "/kasus/\($0["id"])/mirip" }) {
+    WorkStep(path: "/kasus/:id/mirip/:kind/:one/:other/\(end)", back: "/kasus/:id/mirip") {
       casework, visit in
       _ = try casework.caseDocument(visit["id"])
       var rows = [ReasonRow.make(visit)]

@@ -7,13 +7,11 @@ import Pages
 enum ReferralSteps {
   static let all = [draft, send, answer, finish, revoke]
 
-  private static func back(_ visit: Visit) -> String { "/kasus/\(visit["id"])#b-referral" }
-
   private static func done(_ visit: Visit) -> WorkStep.Done {
     WorkStep.Done("/kasus/\(visit["id"])#c-\(visit["record"])")
   }
 
-  private static let draft = WorkStep(path: "/kasus/:id/rujukan", back: back) { casework, visit in
+  private static let draft = WorkStep(path: "/kasus/:id/rujukan", back: "/kasus/:id#b-referral") { casework, visit in
     _ = try casework.caseDocument(visit["id"])
     let agencies = try casework.agencies(onlyActive: true).map { (code: $0.id, words: $0.name) }
     let spec = Registry.record(named: "referral")
@@ -63,7 +61,8 @@ enum ReferralSteps {
     return agency + " · " + visit.say("dibagikan: ", "shared: ") + parts.joined(separator: ", ")
   }
 
-  private static let send = WorkStep(path: "/kasus/:id/rujukan/:record/kirim", back: back) { casework, visit in
+  private static let send = WorkStep(path: "/kasus/:id/rujukan/:record/kirim", back: "/kasus/:id#b-referral") {
+    casework, visit in
     let (record, _) = try WorkStep.found(casework, visit, ["referral"])
     let rows =
       FormRow.all("referral", ["medium"], needed: ["medium"], visit)
@@ -80,7 +79,8 @@ enum ReferralSteps {
     return done(visit)
   }
 
-  private static let answer = WorkStep(path: "/kasus/:id/rujukan/:record/jawab", back: back) { casework, visit in
+  private static let answer = WorkStep(path: "/kasus/:id/rujukan/:record/jawab", back: "/kasus/:id#b-referral") {
+    casework, visit in
     let (record, _) = try WorkStep.found(casework, visit, ["referral"])
     var rows = [
       FormRow(
@@ -106,7 +106,8 @@ enum ReferralSteps {
     return done(visit)
   }
 
-  private static let finish = WorkStep(path: "/kasus/:id/rujukan/:record/selesai", back: back) { casework, visit in
+  private static let finish = WorkStep(path: "/kasus/:id/rujukan/:record/selesai", back: "/kasus/:id#b-referral") {
+    casework, visit in
     let (record, _) = try WorkStep.found(casework, visit, ["referral"])
     return WorkStep.Face(
       heading: visit.say("Laporan balik lembaga", "The agency's report"), intro: try shared(record, casework, visit),
@@ -117,7 +118,8 @@ enum ReferralSteps {
     return done(visit)
   }
 
-  private static let revoke = WorkStep(path: "/kasus/:id/rujukan/:record/cabut", back: back) { casework, visit in
+  private static let revoke = WorkStep(path: "/kasus/:id/rujukan/:record/cabut", back: "/kasus/:id#b-referral") {
+    casework, visit in
     let (record, _) = try WorkStep.found(casework, visit, ["referral"])
     return WorkStep.Face(
       heading: visit.say("Cabut rujukan", "Take the referral back"), intro: try shared(record, casework, visit),

@@ -21,11 +21,15 @@ struct WorkStep: Sendable {
   /// What was done, and where it is seen.
   struct Done: Sendable {
     let path: String
-    var notice: Notice?
+    /// How what is said beside the acknowledgement is meant.
+    var tone = Tone.done
+    /// What is said beside the acknowledgement.
+    var more = ""
+    /// Whether nothing was saved, only looked at: then `more` is all that is said.
+    var isLook = false
 
-    init(_ path: String, _ notice: Notice? = nil) {
-      self.path = path
-      self.notice = notice
+    init(_ path: String, _ tone: Tone = .done, more: String = "", isLook: Bool = false) {
+      (self.path, self.tone, self.more, self.isLook) = (path, tone, more, isLook)
     }
   }
 
@@ -33,8 +37,8 @@ struct WorkStep: Sendable {
   let path: String
   /// The most that its form may be.
   var limits = Form.Limits()
-  /// Where whoever leaves it goes.
-  let back: @Sendable (Visit) -> String
+  /// Where whoever leaves it goes; `:name` stands for a part of its own address.
+  let back: String
   /// Makes the page.
   let face: @Sendable (Casework, Visit) throws -> Face
   /// Does it.
@@ -54,14 +58,15 @@ struct StepRoutes: Sendable {
 
   private func show(_ step: WorkStep, _ visit: Visit, _ problem: Problem?) async throws -> Reply {
     let face = try await desk.room.work(as: visit.person) { try step.face($0, visit) }
-    let page = AddPage(face, path: visit.path, back: step.back(visit), problem: problem, visit)
+    let page = AddPage(face, path: visit.path, back: step.backPath(visit), problem: problem, visit)
     return .page(Page("kasus-tambah", page).with(status: problem == nil ? 200 : 422))
   }
 
   private func carryOut(_ step: WorkStep, _ visit: Visit) async throws -> Reply {
     do {
       let done = try await desk.room.work(as: visit.person) { try step.act($0, visit) }
-      return .see(done.path, done.notice ?? CaseDesk.saved(visit))
+      let notice = done.isLook ? Notice(done.tone, done.more) : desk.saved(visit, done.tone, more: done.more)
+      return .see(done.path, notice)
     } catch let error as CaseworkError {
       return try await show(step, visit, desk.problem(error, visit))
     } catch let unfilled as Unfilled {
@@ -71,6 +76,10 @@ struct StepRoutes: Sendable {
 }
 
 extension WorkStep {
+  func backPath(_ visit: Visit) -> String {
+    visit.parameters.reduce(back) { $0.replacing(":" + $1.key, with: $1.value) }
+  }
+
   /// A record that the address names.
   static func record(_ visit: Visit, _ name: String = "record") throws -> RecordID {
     guard let id = RecordName.parse(visit[name]) else { throw PageRefusal.notFound }

@@ -11,6 +11,18 @@ public struct RecordMark: Hashable, Sendable, Encodable {
   public let at: UInt64
   /// When the office received the last of it; nil while something of it is on this machine only.
   public let received: UInt64?
+  /// The same for each field that holds something, by its name.
+  public let fields: [String: FieldMark]
+}
+
+/// Who wrote last in a field, when, and whether the office has it.
+public struct FieldMark: Hashable, Sendable, Encodable {
+  /// Who.
+  public let author: UInt32
+  /// When, by her clock, milliseconds.
+  public let at: UInt64
+  /// When the office received it; nil while it is on this machine only.
+  public let received: UInt64?
 }
 
 extension Casework {
@@ -36,9 +48,17 @@ extension Casework {
   private static func mark(_ state: RecordState) -> RecordMark? {
     guard let last = state.origins.max(by: { $0.clock < $1.clock }) else { return nil }
     let stamps = state.origins.map { $0.stamp?.received }
+    let spec = Registry.record(number: state.type)
+    var fields: [String: FieldMark] = [:]
+    for cell in state.cells {
+      guard let name = spec?.field(number: cell.field)?.name else { continue }
+      let origin = state.origins[cell.origin]
+      if let known = fields[name], known.at >= origin.clock { continue }
+      fields[name] = FieldMark(author: origin.author, at: origin.clock, received: origin.stamp?.received)
+    }
     return RecordMark(
       author: last.author, at: last.clock,
-      received: stamps.contains(nil) ? nil : stamps.compactMap { $0 }.max())
+      received: stamps.contains(nil) ? nil : stamps.compactMap { $0 }.max(), fields: fields)
   }
 }
 

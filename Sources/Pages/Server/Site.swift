@@ -27,18 +27,16 @@ public struct Site: Sendable {
   let words: @Sendable (any Error, Language) -> ErrorSaying
   let signInPath: String
   let leaving: @Sendable (Visit) async -> Void
-  let isOffice: Bool
 
   /// A site.
   ///
   /// `frame` gives what stands around a page; `words` says what went wrong; whoever has not signed in is led to
-  /// `signInPath`; `leaving` is done when somebody leaves in a hurry, before her session ends; `isOffice` says that what is
-  /// saved is at the office.
+  /// `signInPath`; `leaving` is done when somebody leaves in a hurry, before her session ends.
   public init(
     routes: Routes, templates: TemplateSet, sessions: Sessions, signInPath: String,
     now: @escaping @Sendable () -> UInt64, frame: @escaping @Sendable (Visit) async throws -> Frame,
     words: @escaping @Sendable (any Error, Language) -> ErrorSaying,
-    leaving: @escaping @Sendable (Visit) async -> Void = { _ in }, isOffice: Bool = false
+    leaving: @escaping @Sendable (Visit) async -> Void = { _ in }
   ) {
     var all = routes
     StandingRoutes.add(to: &all)
@@ -50,7 +48,6 @@ public struct Site: Sendable {
     self.frame = frame
     self.words = words
     self.leaving = leaving
-    self.isOffice = isOffice
   }
 
   /// Every address of the site, with those that every site has.
@@ -88,7 +85,7 @@ public struct Site: Sendable {
     }
     let visit = SiteRequest.visit(
       request, context, read, language: language, session: session, now: now(), isFromScript: isScript,
-      isOffice: isOffice, sessions: sessions)
+      sessions: sessions)
     if route.access == .signedIn, session?.person == nil {
       if isScript || route.isQuiet { throw PageRefusal.locked }
       return SiteResponse.see(signInPath)

@@ -72,14 +72,13 @@ enum SiteRequest {
 
   static func visit(
     _ request: Request, _ context: SiteContext, _ read: Body, language: Language, session: Session?, now: UInt64,
-    isFromScript: Bool, isOffice: Bool, sessions: Sessions
+    isFromScript: Bool, sessions: Sessions
   ) -> Visit {
     let parameters = context.parameters.map { (String($0.key), String($0.value)) }
     let query = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
     return Visit(
       path: request.uri.path, parameters: Dictionary(parameters, uniquingKeysWith: { first, _ in first }),
       query: Dictionary(query, uniquingKeysWith: { first, _ in first }), form: read.form, files: read.files,
-      language: language, session: session, now: now, isFromScript: isFromScript, isOffice: isOffice,
-      sessions: sessions)
+      language: language, session: session, now: now, isFromScript: isFromScript, sessions: sessions)
   }
 }

@@ -20,15 +20,13 @@ public struct Visit: Sendable {
   public let now: UInt64
   /// Whether the page's own script asks, which wants no whole page.
   public let isFromScript: Bool
-  /// Whether the records are the office's own: what is saved then is at the office.
-  public let isOffice: Bool
   let sessions: Sessions?
 
   /// A visit; tests make one by hand.
   public init(
     path: String, parameters: [String: String] = [:], query: [String: String] = [:], form: Form = Form(),
     files: [FormFile] = [], language: Language = .id, session: Session? = nil, now: UInt64 = 0,
-    isFromScript: Bool = false, isOffice: Bool = false, sessions: Sessions? = nil
+    isFromScript: Bool = false, sessions: Sessions? = nil
   ) {
     self.path = path
     self.parameters = parameters
@@ -39,7 +37,6 @@ public struct Visit: Sendable {
     self.session = session
     self.now = now
     self.isFromScript = isFromScript
-    self.isOffice = isOffice
     self.sessions = sessions
   }
 

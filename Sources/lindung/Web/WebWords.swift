@@ -9,7 +9,7 @@ enum WebWords {
     let tongue = Tongue(option: language.rawValue)
     let status = status(of: error)
     if let words = own(error, language) { return ErrorSaying(words, status: status) }
-    return ErrorSaying(withoutCommands(ErrorWords(error, tongue).text), status: status)
+    return ErrorSaying(labelled(withoutCommands(ErrorWords(error, tongue).text), language), status: status)
   }
 
   private static func status(of error: any Error) -> Int {
@@ -47,8 +47,40 @@ enum WebWords {
       return language.say(
         "\(label) belum ditanyakan. Tanyakan dulu bagaimana ia boleh dihubungi.",
         "\(label) was not asked yet. Ask first how she may be reached.") + nothing
+    case .mustAskFirst:
+      let words = ErrorWords(error, Tongue(option: language.rawValue)).text.split(separator: ". ").first ?? ""
+      return labelled(String(words), language)
+        + language.say(
+          ". Bila sudah ditanyakan dan ia setuju, centang itu di formulir.",
+          ". Once she was asked and agreed, tick that in the form.") + nothing
+    case .rule(let breach):
+      if case .ownCommand = breach.rule {
+        return language.say(
+          "Itu punya langkah sendiri di halaman kasus.", "That has a step of its own on the case's page.") + nothing
+      }
+      return labelled(label(breach.field, language) + ": " + breach.rule.labels[language], language) + nothing
     default: return nil
     }
+  }
+
+  /// The words with fields by their labels instead of their names.
+  static func labelled(_ words: String, _ language: Language) -> String {
+    var labelled = ""
+    var name = ""
+    func end() {
+      labelled += name.contains("_") ? label(name, language) : name
+      name = ""
+    }
+    for character in words {
+      if character == "_" || (character.isASCII && character.isLowercase) {
+        name.append(character)
+        continue
+      }
+      end()
+      labelled.append(character)
+    }
+    end()
+    return labelled
   }
 
   /// The label of a field, in whichever record type has one of that name.
