@@ -135,8 +135,8 @@ struct CallForm: Sendable {
         : visit.say("Isian kontak \(name)", "Fields of contact \(name)"),
       hours: isCall ? try .read(casework, visit) : nil,
       hint: visit.say(
-        "Tab ke isian berikutnya; panah memilih jawaban. Yang kosong boleh tetap kosong.",
-        "Tab goes to the next field; arrows choose an answer. What is empty may stay empty."),
+        "Tersimpan sendiri (✓). Tab ke isian berikutnya; panah memilih jawaban. Boleh ada yang kosong.",
+        "Saved by itself (✓). Tab goes to the next field; arrows choose an answer. Some may stay empty."),
       path: "/telepon/\(name)/isi", savePath: "/telepon/\(name)/simpan", parts: parts,
       save: visit.say("Simpan semua", "Save all"), endHeading: visit.say("4 · Panggilan berakhir", "4 · The call ends"),
       endPath: "/telepon/\(name)/selesai", draftPath: "/telepon/\(name)/akhir", hasEnd: isCall,

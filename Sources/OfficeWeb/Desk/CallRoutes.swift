@@ -37,7 +37,7 @@ struct CallRoutes: Sendable {
     let (id, form) = (visit["id"], visit.form)
     let names = form.all("_isian")
     let refused = try await desk.room.work(as: visit.person) { try Self.write($0, id, names, form) }
-    var words = ["tersimpan": visit.say("Tersimpan ", "Saved ") + visit.clock.hour(visit.now)]
+    var words = ["tersimpan": "✓ " + visit.clock.hour(visit.now)]
     for (field, error) in refused {
       words["galat." + field] = desk.problem(error, field: field, visit).words
     }
@@ -62,7 +62,7 @@ struct CallRoutes: Sendable {
     for name in form.all("_isian") where CallForm.endNames.contains(name) {
       await visit.keep(CallForm.draft(id, name), form[name])
     }
-    return .words(["tersimpan": visit.say("diingat sampai selesai", "kept until the end")])
+    return .words(["tersimpan": visit.say("✓ diingat", "✓ kept")])
   }
 
   /// Writes the call down with its outcome; what the form still holds was saved before.

@@ -95,15 +95,27 @@ extension ContactPage {
       eventsHeading: visit.say("Yang terjadi", "What happened"), events: events,
       noEvents: events.isEmpty
         ? visit.say("Belum ada panggilan, pesan atau catatan.", "No calls, messages or notes yet.") : nil,
-      acts: acts(name, view, visit, isOpen: isOpen), summary: DeskSummary(problem, visit))
+      acts: acts(name, view, visit, problem, isOpen: isOpen),
+      summary: DeskSummary(problem.map { placed($0, visit) }, visit))
   }
 
-  private static func acts(_ id: String, _ view: ContactView, _ visit: Visit, isOpen: Bool) -> [Act] {
+  /// The problem of the form that was sent, with the element of its field: every form of this page has its own.
+  private static func placed(_ problem: Problem, _ visit: Visit) -> Problem {
+    let act = visit.path.split(separator: "/").last.map(String.init) ?? ""
+    return Problem(words: problem.words, field: problem.field.map { "\(act)-\($0)" })
+  }
+
+  private static func acts(
+    _ id: String, _ view: ContactView, _ visit: Visit, _ problem: Problem?, isOpen: Bool
+  ) -> [Act] {
     let form = visit.form
     func act(_ id: String, _ name: String, _ heading: String, _ button: String, _ rows: [FormRow]) -> Act {
-      Act(
-        heading: heading, path: "/kontak/\(id)/\(name)", rows: rows.map { $0.within(name).context },
-        button: button, isOpen: visit.path.hasSuffix("/" + name))
+      let isSent = visit.path.hasSuffix("/" + name)
+      return Act(
+        heading: heading, path: "/kontak/\(id)/\(name)",
+        rows: rows.map { row in
+          (isSent && row.name == problem?.field ? row.wrong(problem?.words) : row).within(name).context
+        }, button: button, isOpen: isSent)
     }
     let note = act(
       id, "catatan", visit.say("Catatan", "Note"), visit.say("Simpan catatan", "Save the note"),
@@ -112,10 +124,10 @@ extension ContactPage {
     let contact = Registry.record(named: "contact")
     let core = Registry.record(named: "case")
     var risk: [FormRow] = []
-    for field in ["risk", "risk_reason", "category"].compactMap({ core?.field(named: $0) }) {
+    for field in ["category", "risk", "risk_reason"].compactMap({ core?.field(named: $0) }) {
       let known = field.name == "risk" ? view.line.risk : ""
       let row = FormRow(field, value: form.has(field.name) ? form[field.name] : known, visit.language)
-      risk.append(field.name == "category" ? row.optional(visit.language) : row)
+      risk.append(row)
     }
     var closing: [FormRow] = []
     if let outcome = contact?.field(named: "outcome") {

@@ -39,6 +39,8 @@ struct DeskSummary: Sendable {
     guard let problem else { return nil }
     heading = visit.say("Belum tersimpan", "Not saved yet")
     let isShown = rows.contains { $0.name == problem.field }
-    problems = [Problem(words: problem.words, field: isShown ? problem.field : nil)]
+    // A field of a form among several says itself whose it is.
+    let isPlaced = problem.field?.contains("-") ?? false
+    problems = [Problem(words: problem.words, field: isShown || isPlaced ? problem.field : nil)]
   }
 }

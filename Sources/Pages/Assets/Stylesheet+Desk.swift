@@ -49,6 +49,7 @@ extension Stylesheet {
     .panggilan .kotak input { margin: 0 1px 0 2px; flex: none; }
     .panggilan .kotak > label:only-child { grid-column: 1 / -1; }
     .panggilan .kotak label { font-size: .9rem; line-height: 1.25; padding: .05rem 0; gap: .2rem; overflow-wrap: anywhere; min-width: 0; }
+    .panggilan .kotak:not(:has(input[type=radio])) label { font-size: .86rem; }
     .panggilan .isian > label, .panggilan legend { line-height: 1.3; }
     .panggilan .kesalahan { font-size: .88rem; }
     .panggilan .tersimpan { position: absolute; right: 0; top: .1rem; font-size: .75rem; min-height: 0; line-height: 1.2; background: var(--dasar); max-width: 60%; text-align: right; }
