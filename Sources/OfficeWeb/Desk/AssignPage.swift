@@ -86,7 +86,7 @@ struct AssignPage: Sendable {
         "Whoever has least stands first. Choose a name to move her cases."),
       columns: [
         visit.say("Petugas", "Officer"), visit.say("Terbuka", "Open"), visit.say("Risiko tinggi", "High risk"),
-        visit.say("Tenggat terlambat", "Late deadlines"),
+        visit.say("Terlambat", "Late"),
       ],
       loads: loads.map {
         Load(
