@@ -101,7 +101,7 @@ class HostileStrings(BrowserCase):
     def call(self, page, storm, office, contact):
         """The call form, its end, and every form of the contact's page that keeps it open."""
         page.goto(f"{office}/telepon/{contact}")
-        form = page.locator("form[data-simpan]")
+        form = page.locator("form[action$='/isi']")
         form.evaluate("form => form.insertAdjacentElement('beforeend', document.createElement('button'))")
         texts = storm.send(page, "panggilan", form)
         self.look(page, "panggilan", texts)
