@@ -14,6 +14,7 @@ FILL = """
 (form, { strings, keep }) => {
   const told = (field) => { for (const name of ['input', 'change']) { field.dispatchEvent(new Event(name, { bubbles: true })); } };
   for (const field of form.querySelectorAll('select')) {
+    if (keep[field.name] === '') { continue; }
     if (!field.value && field.options.length > 1) { field.value = (keep[field.name] || field.options[1].value); told(field); }
   }
   for (const field of form.querySelectorAll('input[type=radio]')) {

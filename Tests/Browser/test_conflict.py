@@ -95,9 +95,9 @@ class AdminsConflict(BrowserCase):
 
     def test_the_author_is_asked(self):
         """Instead of deciding one may ask; the question becomes a note and the conflict stays open."""
-        self.quarrel("village", "Cigelam", "Babakan Sari")
+        self.quarrel("risk_reason", "Terlapor sudah pindah", "Terlapor masih serumah")
         page = self.clerk(self.stage.admin)
-        self.open_conflict(page, "Desa/kelurahan")
+        self.open_conflict(page, "Alasan tingkat risiko")
         page.keyboard.press("4")
         page.keyboard.type("Siapa yang sudah menanyakan alamatnya?")
         with page.expect_navigation():
@@ -105,7 +105,7 @@ class AdminsConflict(BrowserCase):
         self.assert_shows(page, "Konflik tetap terbuka.")
         page.goto(f"{self.stage.office}/kasus/{self.stage.shared_case}")
         self.assert_shows(page, "Siapa yang sudah menanyakan alamatnya?")
-        self.open_conflict(page, "Desa/kelurahan")
+        self.open_conflict(page, "Alasan tingkat risiko")
         page.keyboard.press("1")
         with page.expect_navigation():
             page.keyboard.press("Enter")

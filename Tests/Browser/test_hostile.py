@@ -101,7 +101,7 @@ class HostileStrings(BrowserCase):
     def call(self, page, storm, office, contact):
         """The call form, its end, and every form of the contact's page that keeps it open."""
         page.goto(f"{office}/telepon/{contact}")
-        form = page.locator("form[data-simpan]")
+        form = page.locator("form[action$='/isi']")
         form.evaluate("form => form.insertAdjacentElement('beforeend', document.createElement('button'))")
         texts = storm.send(page, "panggilan", form)
         self.look(page, "panggilan", texts)
@@ -128,7 +128,7 @@ class HostileStrings(BrowserCase):
         message = wait_until(arrived, 10, "the message has arrived").pop()
         page.goto(f"{office}/kontak/{message}/pesan")
         self.look(page, "pesan", {"text": text})
-        self.look(page, "jawaban", storm.send(page, "jawaban", page.locator("#akhir form")))
+        self.look(page, "jawaban", storm.send(page, "jawaban", page.locator("#akhir form"), {"templat": ""}))
 
     def admin(self, page, storm, office):
         """What the admin writes: agencies, templates, holidays, codes, letters."""
