@@ -13,7 +13,8 @@ final class PageReader {
 
   init(_ room: PageRoom) throws {
     let site = try FieldSite(
-      room: room, keeper: room, passphrases: room, now: Casework.systemClock, words: { error, _ in ErrorSaying("\(error)", status: 500) }
+      room: room, keeper: room, passphrases: room, now: Casework.systemClock,
+      words: { error, _ in ErrorSaying("\(error)", status: 500) }
     ).site()
     let open = PortBox()
     let server = WebServer(site, port: 0, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }) {
