@@ -182,11 +182,17 @@ class Stage:
             process.kill()
             process.wait()
             return
+        identity = self.process_of(name)
+        os.kill(identity, signal.SIGKILL)
+        wait_until(lambda: not is_alive(identity), 10, "the killed process is gone")
+
+    def process_of(self, name):
+        """The number of the process that serves a place."""
+        if name in self.restarted:
+            return self.restarted[name].pid
         for identity in children(self.process.pid):
             if str(self.place(name)) in command_line(identity):
-                os.kill(identity, signal.SIGKILL)
-                wait_until(lambda: not is_alive(identity), 10, "the killed process is gone")
-                return
+                return identity
         raise RuntimeError(f"laptop {name} does not run")
 
     def start(self, name):
