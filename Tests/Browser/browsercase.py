@@ -8,7 +8,7 @@ import stand
 from stage import wait_until
 from visitor import sign_in, speak, unlock
 
-SECONDS_MAX = 90
+SECONDS_MAX = 240
 """The longest that one test may take. A browser that has stopped answering fails its test and ends the run."""
 TABS_MAX = 400
 """More stops than any page has: whoever has pressed Tab so often goes in circles."""

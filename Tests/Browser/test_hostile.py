@@ -17,7 +17,7 @@ NEVER_SHOWN = {"kasus", "asal"}
 class HostileStrings(BrowserCase):
     """Strings stay strings."""
 
-    SECONDS = 150
+    SECONDS = 600
 
     def setUp(self):
         super().setUp()
