@@ -7,8 +7,11 @@ CORPUS = Path(__file__).resolve().parent.parent / "FieldWebTests" / "Corpus" / "
 
 FIELDS = """
 (form) => [...form.querySelectorAll('input, textarea')].filter((field) => !field.disabled && !field.readOnly
-    && (field.tagName === 'TEXTAREA' || ['text', 'search', 'tel'].includes(field.type))).map((field) => field.name)
+    && (field.tagName === 'TEXTAREA' || ['text', 'search', 'tel'].includes(field.type))).map((field) => [field.name, field.tagName === 'TEXTAREA'])
 """
+
+LINES = 3
+"""How many strings a field of several lines takes at once, each on a line."""
 
 FILL = """
 (form, { strings, keep }) => {
@@ -70,7 +73,8 @@ class Storm:
         Returns: the strings by field.
         """
         fields = form.evaluate(FIELDS)
-        texts = {field: self.take(name, field) for field in fields}
+        texts = {field: "\n".join(self.take(name, field) for _ in range(LINES if is_area else 1))
+                 for field, is_area in fields}
         form.evaluate(FILL, {"strings": list(texts.values()), "keep": keep or {}})
         with page.expect_navigation():
             form.evaluate("form => form.requestSubmit(form.querySelector('button:not([disabled])'))")

@@ -36,14 +36,14 @@ class HostileStrings(BrowserCase):
         page = self.officer("A")
         self.stage.cut("A")
         home = self.stage.address("A")
-        case = self.stage.command("A", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG",
-                                  "may_call=TANYA_DULU", "may_message=JANGAN")["record"]
-        sheet = f"{home}/kasus/{case}"
         page.goto(home + "/laporan")
         page.get_by_role("button", name="Telepon").first.click()
         report = page.url.split("/")[4]
         storm = Storm(self.strings)
         while storm.next < len(self.strings):
+            case = self.stage.command("A", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG",
+                                      "may_call=TANYA_DULU", "may_message=JANGAN")["record"]
+            sheet = f"{home}/kasus/{case}"
             self.report(page, storm, f"{home}/laporan/{report}")
             self.records(page, storm, sheet)
             self.edits(page, storm, sheet, case)
@@ -89,8 +89,8 @@ class HostileStrings(BrowserCase):
         office = self.stage.office
         storm = Storm(self.strings)
         storm.next = 1
-        contact = record(self.stage.command("office", "contact", "new", "--channel", "TELEPON"))
         while storm.next <= len(self.strings) // 2:
+            contact = record(self.stage.command("office", "contact", "new", "--channel", "TELEPON"))
             self.call(page, storm, office, contact)
             self.message(page, storm, office)
             self.admin(page, storm, office)

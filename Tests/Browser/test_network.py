@@ -85,7 +85,8 @@ class CutAndJoined(BrowserCase):
         page.goto(re.match(r"http://[^/]+", page.url).group(0) + "/sinkron")
         button = page.get_by_role("main").get_by_role("button", name="Sinkron sekarang")
         if button.is_enabled():
-            button.press("Enter")
+            with page.expect_navigation():
+                button.press("Enter")
         waiting = page.get_by_role("row", name=re.compile("baru tersimpan di laptop ini")).get_by_role("cell")
 
         def done():
