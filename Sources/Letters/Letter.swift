@@ -2,7 +2,8 @@ import Mustache
 
 /// Letters as pages to be printed: one HTML document each, A4, with nothing loaded from anywhere.
 public enum Letter {
-  /// The document that `context` makes. Every value is escaped.
+  /// The document that `context` makes. Every value is escaped. The name of its window, which browsers keep in their history
+  /// and propose for a file, says nothing of what it is.
   ///
   /// - Returns: The document.
   /// - Throws: What a template that is no template gives; the one in use is tested.
@@ -22,7 +23,7 @@ public enum Letter {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
     <meta name="robots" content="noindex">
-    <title>{{title}}</title>
+    <title>Catatan</title>
     <style>
     @page { size: A4; margin: 25mm 20mm 25mm 25mm; }
     body { font: 12pt/1.45 "Times New Roman", "Liberation Serif", serif; color: #000; margin: 0 auto; max-width: 165mm; }

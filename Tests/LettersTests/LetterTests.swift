@@ -88,6 +88,7 @@ struct LetterTests {
       #expect(!html.contains(word))
     }
     #expect(html.contains("size: A4"))
+    #expect(html.contains("<title>Catatan</title>"), "the window's name says nothing")
   }
 
   @Test("Letters to a survivor name her by code, and say which words were read")

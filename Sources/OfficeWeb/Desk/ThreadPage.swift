@@ -43,6 +43,8 @@ struct ThreadPage: Sendable {
   let refusal: String?
   let advice: String?
   let answer: Answer?
+  let kept: String?
+  let keptLabel: String
   let typed: TypedForm?
   let mark: String
   let changed: String
@@ -70,11 +72,20 @@ extension ThreadPage {
           "\(view.unjoinedReports) reports of WhatsApp about messages that are not known here.") : nil,
       refusal: isByPhone ? nil : refusal, advice: isByPhone ? refusal : nil,
       answer: refusal == nil ? answer(view, name, templates, visit) : nil,
+      kept: kept(view, refusal, problem, visit),
+      keptLabel: visit.say("Yang Anda tulis; tidak dikirim:", "What you wrote; it was not sent:"),
       typed: view.line.isWindowOpen
         ? nil : TypedForm(contact: name, visit, problem, isOpen: isByPhone),
       mark: try casework.deskCounts().mark,
       changed: visit.say("Ada pesan baru.", "There is a new message."), reload: visit.say("Tampilkan", "Show it"),
       summary: DeskSummary(problem, visit, rows: [FormRow("text", "", .area(rows: 1))]))
+  }
+
+  /// What was written into an answer that there is no field for any more; nil otherwise.
+  private static func kept(_ view: ThreadView, _ refusal: String?, _ problem: Problem?, _ visit: Visit) -> String? {
+    let words = visit.form["text"]
+    let hasField = refusal == nil && view.line.isWindowOpen
+    return problem == nil || hasField || words.isEmpty ? nil : words
   }
 
   /// Whether everything she wrote was copied from the office's telephone, so that WhatsApp's rules and its way out are not
