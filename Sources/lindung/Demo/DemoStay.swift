@@ -30,6 +30,7 @@ struct DemoStay {
     let passphrase: String
     let folder: String
     let sharedCase: String
+    let sharedNumber: String
   }
 
   /// Everything here is made up, and so is the one passphrase.
@@ -78,7 +79,8 @@ struct DemoStay {
       office: try url("kantor"), laptops: laptops,
       accounts: people.map {
         Account(user: $0.number, person: $0.name, role: $0.roles.first ?? "", password: stage.passphrase)
-      }, passphrase: stage.passphrase, folder: stage.root, sharedCase: shared)
+      }, passphrase: stage.passphrase, folder: stage.root, sharedCase: shared.id,
+      sharedNumber: shared.registerNo)
   }
 
   private func url(_ place: String) throws -> String {
@@ -86,12 +88,12 @@ struct DemoStay {
   }
 
   /// A case that is open on both laptops, with nothing to decide.
-  private func sharedCase() throws -> String {
+  private func sharedCase() throws -> DemoAnswer.Line {
     let mine: [DemoAnswer.Line] = try stage.ask(DemoPlay.laptops[0], ["case", "list", "--open"])
     let hers: [DemoAnswer.Line] = try stage.ask(DemoPlay.laptops[1], ["case", "list", "--open"])
     let shared = mine.first { line in line.conflicts == 0 && hers.contains { $0.id == line.id } }
     guard let shared else { throw Complaint.processFailed("too few shared cases") }
-    return shared.id
+    return shared
   }
 
   private func tell(_ standing: Standing) {
@@ -109,14 +111,14 @@ struct DemoStay {
       tongue.say(
         """
 
-        Coba dulu: ketik A lalu Enter, dan laptop A terputus dari kantor. Ubah isian yang sama pada kasus \(standing.sharedCase)
-        di kedua laptop (cari di daftar, atau buka …/kasus/\(standing.sharedCase)), ketik A lagi agar tersambung, tunggu
+        Coba dulu: ketik A lalu Enter, dan laptop A terputus dari kantor. Ubah isian yang sama pada kasus
+        \(standing.sharedNumber) di kedua laptop (/kasus/\(standing.sharedCase)), ketik A lagi agar tersambung, tunggu
         beberapa detik atau tekan Sinkron, lalu putuskan konfliknya di kantor sebagai petugas 1.
         """,
         """
 
-        Try first: type A and Enter, and laptop A is cut off from the office. Change the same field of case \(standing.sharedCase)
-        on both laptops (find it in the list, or open …/kasus/\(standing.sharedCase)), type A again to join it, wait some
+        Try first: type A and Enter, and laptop A is cut off from the office. Change the same field of case
+        \(standing.sharedNumber) on both laptops (/kasus/\(standing.sharedCase)), type A again to join it, wait some
         seconds or press Sync, then settle the conflict at the office as user 1.
         """))
   }
