@@ -13,7 +13,7 @@ struct RefusedReplyTests {
     _ = try await visitor.get("/kontak/\(chat)/pesan")
     let answer = try await visitor.post("/kontak/\(chat)/pesan", [("text", "Apakah <b>aman</b> sekarang?")])
     #expect(answer.status == 422)
-    #expect(answer.text.contains("Apakah &lt;b&gt;aman&lt;/b&gt; sekarang?"))
+    #expect(answer.text.contains("<p class=\"tinggal\">Apakah &lt;b&gt;aman&lt;/b&gt; sekarang?</p>"))
     #expect(try await !visitor.get("/kontak/\(chat)/pesan").text.contains("sekarang?"), "only where it was refused")
   }
 }
