@@ -66,7 +66,7 @@ actor WorkFloor: Workroom {
     return result
   }
 
-  /// How many changes and files wait to be sent; nil while it is locked or cannot be read.
+  /// How many changes wait to be sent; nil while it is locked.
   func unsentCount() -> Int? {
     guard let upkeep = place?.casework.upkeep else { return nil }
     return upkeep.unsentCount
