@@ -54,8 +54,8 @@ public struct ReplicaUpkeep {
   ///
   /// - Returns: The request.
   /// - Throws: `ReplicaError`.
-  public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
-    try store.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+  public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64, wall: UInt64) throws -> SyncRequest {
+    try store.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, wall: wall)
   }
 
   /// Applies the hub's verified answer in one transaction.

@@ -22,6 +22,10 @@ public struct DeviceSummary: Hashable, Sendable {
   public let lastCounter: UInt64
   /// When it was last heard of, by the hub's clock, milliseconds; to the minute, 0 for never.
   public let contact: UInt64
+  /// How many of its operations were not durable here after its last exchange; nil when it has never said so.
+  public let unsent: UInt64?
+  /// How far its clock was ahead of the hub's at its last exchange, milliseconds; nil when it has never said so.
+  public let clockOffset: Int64?
 }
 
 /// Change sets kept apart of one device for one reason.

@@ -63,6 +63,7 @@ final class HubFile {
       try db.execute(sql: HubAuditStatements.tables)
       try db.execute(sql: HubContentStatements.tables)
       try db.execute(sql: SQLiteHubLedger.signInTables)
+      try db.execute(sql: HubStatements.statusTable)
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       return (try HubStatements(db), try HubRightsStatements(db))
     }

@@ -79,6 +79,7 @@ extension HubService {
     if case .reply(let reply) = answer {
       guard reply.leastCount < WireLimits.frameBytes - 1_024 else { throw ReplyTooLarge() }
       try ledger.touch(request.device, wall: wall)
+      if let status = request.status { try ledger.note(status, of: request.device, wall: wall) }
     }
     return answer
   }

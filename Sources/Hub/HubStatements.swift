@@ -26,6 +26,8 @@ final class HubStatements {
   let device: SQLStatement
   let setDevice: SQLStatement
   let setContact: SQLStatement
+  let status: SQLStatement
+  let setStatus: SQLStatement
   let documentsOfUser: SQLStatement
   let scope: SQLStatement
   let setScope: SQLStatement
@@ -90,6 +92,8 @@ final class HubStatements {
       is_frozen = ?5, last_counter = ?6, chain = ?7, reply_number = ?8, scope_version = ?9
       """)
     setContact = try prepare("UPDATE device SET contact = ?2 WHERE number = ?1")
+    status = try prepare("SELECT written, clock_offset FROM device_status WHERE device = ?1")
+    setStatus = try prepare("INSERT OR REPLACE INTO device_status VALUES (?1, ?2, ?3)")
     documentsOfUser = try prepare(Self.selectScope)
     scope = try prepare("SELECT version FROM scope WHERE user = ?1")
     setScope = try prepare("INSERT OR REPLACE INTO scope VALUES (?1, ?2)")
@@ -113,6 +117,12 @@ final class HubStatements {
     audit = try HubAuditStatements(db)
     contents = try HubContentStatements(db)
   }
+
+  /// What devices last said of themselves.
+  static let statusTable = """
+    CREATE TABLE IF NOT EXISTS device_status (
+      device INTEGER PRIMARY KEY, written INTEGER NOT NULL, clock_offset INTEGER NOT NULL) STRICT;
+    """
 
   private static let selectReceipts = """
     SELECT p.first_counter, p.last_counter, p.sequence, p.reason, a.received, a.effective

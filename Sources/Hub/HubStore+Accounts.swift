@@ -42,11 +42,15 @@ extension HubStore {
   /// - Throws: The store's error.
   func devices() throws -> [DeviceSummary] {
     try query { db, _ in
-      let sql = "SELECT number, user, is_desk, is_frozen, last_counter, contact FROM device ORDER BY number"
+      let sql = """
+        SELECT number, user, is_desk, is_frozen, last_counter, contact, max(written - last_counter, 0), clock_offset
+        FROM device LEFT JOIN device_status ON device_status.device = number ORDER BY number
+        """
       return try Row.fetchAll(db, sql: sql).map { row in
         DeviceSummary(
           number: row[0], user: row[1], isDesk: row[2], isFrozen: row[3],
-          lastCounter: UInt64(bitPattern: row[4] as Int64), contact: UInt64(bitPattern: row[5] as Int64))
+          lastCounter: UInt64(bitPattern: row[4] as Int64), contact: UInt64(bitPattern: row[5] as Int64),
+          unsent: (row[6] as Int64?).map { UInt64(clamping: $0) }, clockOffset: row[7])
       }
     }
   }

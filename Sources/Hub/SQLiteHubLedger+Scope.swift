@@ -43,6 +43,24 @@ extension SQLiteHubLedger {
     try sql.setContact.run()
   }
 
+  /// Keeps what the device says of itself, unless that is as good as known: an exchange that brings nothing writes
+  /// nothing.
+  mutating func note(_ status: DeviceStatus, of number: DeviceNumber, wall: UInt64) throws {
+    let offset = Int64(clamping: status.clock) - Int64(clamping: min(wall, HybridClock.limit))
+    sql.status.bind(1, number)
+    let isKnown = try sql.status.first { row in
+      row.uint(0) == status.written && (offset &- row.int(1)).magnitude < Self.offsetStep
+    }
+    if isKnown == true { return }
+    sql.setStatus.bind(1, number)
+    sql.setStatus.bind(2, status.written)
+    sql.setStatus.bind(3, offset)
+    try sql.setStatus.run()
+  }
+
+  /// A clock's offset that has changed by less is the same, milliseconds: messages take their time.
+  private static let offsetStep: UInt64 = 5_000
+
   func document(_ id: DocumentID) throws -> HubDocument? { try file.entry(id)?.known }
 
   mutating func setDocument(_ document: HubDocument, _ id: DocumentID) throws {

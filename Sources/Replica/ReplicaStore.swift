@@ -90,10 +90,13 @@ public final class ReplicaStore {
   ///
   /// - Returns: The request.
   /// - Throws: `ReplicaError`.
-  public func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
+  public func makeRequest(
+    nonce: [UInt8], pushBytes: Int, replyBudget: UInt64, wall: UInt64? = nil
+  ) throws -> SyncRequest {
     try read { _ in
       try guardContinuation()
-      return try session.request(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, ledger: ledger)
+      return try session.request(
+        nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, wall: wall, ledger: ledger)
     }
   }
 

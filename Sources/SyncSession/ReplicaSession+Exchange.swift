@@ -33,12 +33,13 @@ extension ReplicaSession {
   /// What to say in the next exchange.
   ///
   /// `nonce` is 16 random bytes, `pushBytes` the most canonical bytes to push (at least one change set goes when there is
-  /// one), `replyBudget` the most bytes wanted back.
+  /// one), `replyBudget` the most bytes wanted back. With `wall`, this machine's clock in milliseconds, the office is told
+  /// the clock and how much is written here.
   ///
   /// - Returns: The request.
   /// - Throws: The ledger's error.
   public func request(
-    nonce: [UInt8], pushBytes: Int, replyBudget: UInt64, ledger: some ReplicaLedger
+    nonce: [UInt8], pushBytes: Int, replyBudget: UInt64, wall: UInt64? = nil, ledger: some ReplicaLedger
   ) throws -> SyncRequest {
     let progress = ledger.progress
     let unsent = try ledger.unsent(limit: pushBytes)
@@ -55,7 +56,10 @@ extension ReplicaSession {
       },
       forgotten: progress.forgotten, verdicts: progress.verdicts, audit: audit,
       contents: isPushWhole
-        ? try contentParts(taking: push.count + audit.count, of: pushBytes, ledger: ledger) : [])
+        ? try contentParts(taking: push.count + audit.count, of: pushBytes, ledger: ledger) : [],
+      status: wall.map {
+        DeviceStatus(clock: min($0, HybridClock.limit - 1), written: progress.nextCounter - 1)
+      })
   }
 
   /// Applies the hub's answer to the last request: receipts, then grants and forgets, then the tail, then the cursor.

@@ -17,6 +17,20 @@ public struct PartialGrant: Hashable, Sendable {
   }
 }
 
+/// What a laptop says of itself for the office's overview. Nothing is decided by it.
+public struct DeviceStatus: Hashable, Sendable {
+  /// Its machine's clock, milliseconds since 1970; below 2⁵⁰.
+  public let clock: UInt64
+  /// The counter of its last own operation, sent or not; 0 without one.
+  public let written: UInt64
+
+  /// Its clock shows `clock`, and it has written up to `written`.
+  public init(clock: UInt64, written: UInt64) {
+    self.clock = clock
+    self.written = written
+  }
+}
+
 /// What a laptop says in one exchange: where it stands, what it has to send, how much it wants back.
 public struct SyncRequest: Hashable, Sendable {
   /// Who asks.
@@ -47,12 +61,15 @@ public struct SyncRequest: Hashable, Sendable {
   public var audit: [UInt8]
   /// Contents of attachments that are offered or wanted.
   public var contents: [ContentPart]
+  /// What the laptop says of itself; nil when it says nothing.
+  public var status: DeviceStatus?
 
   /// A request without a push.
   public init(
     device: DeviceNumber, schema: UInt32, nonce: [UInt8], budget: UInt64, applied: UInt64, cursor: Sequence64,
     acknowledged: UInt64, chainPrefix: [UInt8] = [], push: [UInt8] = [], partial: PartialGrant? = nil,
-    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = [], contents: [ContentPart] = []
+    forgotten: [DocumentID] = [], verdicts: UInt64 = 0, audit: [UInt8] = [], contents: [ContentPart] = [],
+    status: DeviceStatus? = nil
   ) {
     self.device = device
     self.schema = schema
@@ -68,6 +85,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.verdicts = verdicts
     self.audit = audit
     self.contents = contents
+    self.status = status
   }
 
   /// The payload of a request frame.
@@ -98,6 +116,12 @@ public struct SyncRequest: Hashable, Sendable {
     }
     if !audit.isEmpty { sections.section(6, audit) }
     if !contents.isEmpty { sections.section(7, ContentParts.pack(contents)) }
+    if let status {
+      var writer = ByteWriter()
+      writer.varint(status.clock)
+      writer.varint(status.written)
+      sections.section(8, writer.bytes)
+    }
     return sections.bytes
   }
 
@@ -141,6 +165,12 @@ public struct SyncRequest: Hashable, Sendable {
     audit = sections.section(6) ?? []
     if audit.isEmpty, sections.section(6) != nil { throw WireError(.notCanonical, "empty section") }
     contents = try sections.section(7).map(ContentParts.unpack) ?? []
+    if let content = sections.section(8) {
+      var reader = ByteReader(content)
+      let clock = try reader.clock()
+      status = DeviceStatus(clock: clock, written: try reader.counter())
+      try reader.finish()
+    }
   }
 }
 

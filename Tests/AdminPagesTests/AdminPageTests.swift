@@ -78,6 +78,15 @@ struct AdminPageTests {
     #expect(try await stage.room.work(as: AdminStage.head) { try $0.templates() }.isEmpty)
   }
 
+  @Test("What a device had not sent and how wrong its clock was stand on the list and on its own page")
+  func saidByDevices() async throws {
+    let visitor = try await AdminStage.make().visitor(AdminStage.head)
+    for path in ["/kelola/perangkat", "/kelola/perangkat/2"] {
+      let text = try await visitor.get(path).text
+      #expect(text.contains(">41<") && text.contains("15 menit terlambat"), "\(path)")
+    }
+  }
+
   @Test("What the hub does is asked of it in the name of whoever is signed in")
   func hub() async throws {
     let stage = try AdminStage.make()

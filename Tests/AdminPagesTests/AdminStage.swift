@@ -32,7 +32,8 @@ actor StageHub: OfficeHub {
   func devices(for person: UInt32) -> [OfficeDevice] {
     [
       OfficeDevice(
-        number: 2, user: 2, isDesk: false, isFrozen: false, state: "AKTIF", lastContact: 1, changes: 3, held: 1)
+        number: 2, user: 2, isDesk: false, isFrozen: false, state: "AKTIF", lastContact: 1, changes: 3, held: 1,
+        unsent: 41, clockOffset: -900_000)
     ]
   }
 

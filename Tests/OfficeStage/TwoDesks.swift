@@ -81,7 +81,7 @@ package final class TwoDesks {
     let signing = try casework.upkeep.signingIdentity()
     func request() throws -> [UInt8] {
       let request = try casework.upkeep.makeRequest(
-        nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000)
+        nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000, wall: casework.now)
       return try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
     }
     func take(_ bytes: [UInt8]) throws {
@@ -108,7 +108,7 @@ package final class TwoDesks {
     let signing = try casework.upkeep.signingIdentity()
     for _ in 0..<50 {
       let request = try casework.upkeep.makeRequest(
-        nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000)
+        nonce: RandomBytes.draw(16), pushBytes: 100_000, replyBudget: 100_000, wall: casework.now)
       let body = try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
       let frame = try Frame(bytes: hub.answerNow(body, to: .sync).bytes)
       try SignedFrame.check(frame, publicKey: hub.publicKey, answering: Sha256.hash(body))

@@ -195,4 +195,17 @@ struct CommitTests {
     let push = try laptop.store.makeRequest(nonce: [], pushBytes: .max, replyBudget: 5_000).push
     #expect(try Batch.unpack(push).contains { $0.operations == [unknown] })
   }
+
+  @Test("With the machine's clock a request says how much is written here, sent or not; without it, nothing")
+  func saysItsStatus() throws {
+    _ = try laptop.create(RecordNumber.flag, in: core, [.text(Fields.Flag.message, "telepon")])
+    func status(_ wall: UInt64?) throws -> DeviceStatus? {
+      try laptop.store.makeRequest(nonce: [], pushBytes: 1, replyBudget: 5_000, wall: wall).status
+    }
+    let written = laptop.store.progress.nextCounter - 1
+    #expect(written > 1)
+    #expect(try status(nil) == nil)
+    #expect(try status(1_234) == DeviceStatus(clock: 1_234, written: written))
+    #expect(try status(.max)?.clock == HybridClock.limit - 1)
+  }
 }

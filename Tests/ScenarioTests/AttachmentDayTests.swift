@@ -22,7 +22,7 @@ struct AttachmentDayTests {
   /// One exchange over a line that carries `bytes` each way; what the office answers is lost when the line breaks.
   private func exchange(_ world: TwoDesks, _ laptop: Casework, bytes: Int, breaks: Bool) throws {
     let request = try laptop.upkeep.makeRequest(
-      nonce: RandomBytes.draw(16), pushBytes: bytes, replyBudget: UInt64(bytes))
+      nonce: RandomBytes.draw(16), pushBytes: bytes, replyBudget: UInt64(bytes), wall: laptop.now)
     let body = try SignedFrame.seal(.syncRequest, request.bytes, by: try laptop.upkeep.signingIdentity())
     let frame = try Frame(bytes: world.hub.answerNow(body, to: .sync).bytes)
     #expect(frame.kind == .syncReply)

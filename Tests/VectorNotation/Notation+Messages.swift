@@ -29,14 +29,25 @@ extension PartialGrant: Notation {
   }
 }
 
+extension DeviceStatus: Notation {
+  package var json: JSON { .object(("clock", .number(clock)), ("written", .number(written))) }
+
+  package init(json: JSON) throws {
+    self.init(clock: try json.member("clock").whole(), written: try json.member("written").whole())
+  }
+}
+
 extension SyncRequest: Notation {
+  /// A request of before the status was known has no such member.
   package var json: JSON {
-    .object(
+    let members: [(String, JSON)] = [
       ("device", .number(device)), ("schema", .number(schema)), ("nonce", .string(nonce.hex)),
       ("budget", .number(budget)), ("applied", .number(applied)), ("cursor", .number(cursor)),
       ("acknowledged", .number(acknowledged)), ("chain_prefix", .string(chainPrefix.hex)),
       ("push", .string(push.hex)), ("partial", partial?.json ?? .null), ("forgotten", forgotten.json),
-      ("verdicts", .number(verdicts)), ("audit", .string(audit.hex)), ("contents", contents.json))
+      ("verdicts", .number(verdicts)), ("audit", .string(audit.hex)), ("contents", contents.json),
+    ]
+    return .object((members + (status.map { [("status", $0.json)] } ?? [])).map { JSON.Member($0.0, $0.1) })
   }
 
   package init(json: JSON) throws {
@@ -49,7 +60,8 @@ extension SyncRequest: Notation {
       push: try json.member("push").bytes(), partial: partial == .null ? nil : try PartialGrant(json: partial),
       forgotten: try [DocumentID](json: json.member("forgotten")),
       verdicts: try json.member("verdicts").whole(), audit: try json.member("audit").bytes(),
-      contents: try [ContentPart](json: json.member("contents")))
+      contents: try [ContentPart](json: json.member("contents")),
+      status: try json["status"].map { try DeviceStatus(json: $0) })
   }
 }
 

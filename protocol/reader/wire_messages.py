@@ -223,6 +223,10 @@ def get_verdict_number(reader):
     return number
 
 
+def get_status(reader):
+    return {"clock": reader.u(CLOCK), "written": reader.u(COUNTER)}
+
+
 def get_request(reader):
     sections = get_sections(reader)
     request = section(sections, 1, get_request_head, None)
@@ -232,6 +236,9 @@ def get_request(reader):
     request["verdicts"] = section(sections, 5, get_verdict_number, 0)
     request["audit"] = section(sections, 6, get_tail, "")
     request["contents"] = section(sections, 7, get_contents(CONTENTS, 39, get_content_part), [])
+    status = section(sections, 8, get_status, None)
+    if status:
+        request["status"] = status
     return request
 
 
@@ -248,6 +255,10 @@ def put_request(out, request):
         put_u(part, request["partial"]["sequence"])
         put_u(part, request["partial"]["offset"])
 
+    def status(part):
+        put_u(part, request["status"]["clock"])
+        put_u(part, request["status"]["written"])
+
     put_section(out, 1, head)
     if request["push"]:
         put_section(out, 2, bytearray.extend, bytes.fromhex(request["chain_prefix"] + request["push"]))
@@ -261,6 +272,8 @@ def put_request(out, request):
         put_section(out, 6, bytearray.extend, bytes.fromhex(request["audit"]))
     if request["contents"]:
         put_section(out, 7, put_contents, request["contents"])
+    if "status" in request:
+        put_section(out, 8, status)
 
 
 def get_reply_head(reader):

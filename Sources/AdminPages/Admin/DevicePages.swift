@@ -48,8 +48,12 @@ struct DevicePages: Sendable {
       visit, AdminMenu.devices, visit.say("Perangkat", "Devices"),
       [
         visit.say(
-          "Yang tertinggal dulu. Tertinggal: lebih dari dua hari tanpa kontak, atau ada yang ditahan atau dibekukan.",
-          "Those behind first. Behind: no contact for more than two days, or something held or frozen.")
+          "Yang tertinggal dulu. Tertinggal: lebih dari dua hari tanpa kontak, ada yang ditahan, dibekukan atau belum terkirim, atau jamnya meleset lebih dari lima menit.",
+          "Those behind first. Behind: no contact for more than two days, something held, frozen or unsent, or a clock that is off by more than five minutes."
+        ),
+        visit.say(
+          "Belum terkirim dan selisih jam: seperti pada kontak terakhir. Yang ditulis sesudahnya belum diketahui kantor.",
+          "Unsent and clock offset: as at the last contact. What was written since, the office cannot know."),
       ])
     page.maps = [ReplicaMap(devices, names, visit)]
     page.lists = [
@@ -94,6 +98,7 @@ struct DevicePages: Sendable {
           + DeviceStanding(device, now: visit.now).words(visit.language)
       ])
     setTiles(of: &page, [device], names, visit)
+    page.lists = [facts(device, visit)]
     if device.isDesk { return page }
     let states = Registry.codeList(Codes.DeviceState.list)?.entries ?? []
     page.forms = [
@@ -113,7 +118,7 @@ struct DevicePages: Sendable {
             })
         ], button: visit.say("Simpan keadaan", "Save the state"))
     ]
-    page.lists = [
+    page.lists += [
       AdminPage.ListView(
         about: visit.say("Bila hilang", "If it is lost"), columns: [visit.say("Langkah", "Step")],
         rows: [
@@ -125,6 +130,20 @@ struct DevicePages: Sendable {
         ], empty: "")
     ]
     return page
+  }
+
+  private func facts(_ device: OfficeDevice, _ visit: Visit) -> AdminPage.ListView {
+    let unknown = visit.say("tidak diketahui", "not known")
+    let facts = [
+      (visit.say("Belum terkirim", "Unsent"), device.unsent.map(String.init) ?? unknown),
+      (visit.say("Selisih jam", "Clock offset"), device.clockOffset.map { Self.offset($0, visit) } ?? unknown),
+      (visit.say("Dikirim", "Sent in all"), String(device.changes)),
+      (visit.say("Ditahan", "Held"), String(device.held)),
+    ]
+    return AdminPage.ListView(
+      about: visit.say("Pada kontak terakhir", "At the last contact"),
+      columns: [visit.say("Hal", "What"), visit.say("Keadaan", "State")],
+      rows: facts.map { AdminPage.RowView([.init($0.0), .init($0.1)]) }, empty: "")
   }
 
   private func revoke(_ visit: Visit) async throws -> Reply {

@@ -9,11 +9,17 @@ struct DeviceStanding: Sendable {
     case never
     case behind
     case held
+    case unsent
+    case wrongClock
     case good
   }
 
   /// Without contact for longer, a laptop is behind, milliseconds: two days.
   static let behindAfter: UInt64 = 2 * 86_400_000
+
+  /// A clock that is off by more is wrong, milliseconds: five minutes. A time further ahead is not believed
+  /// (`protocol/sync-v1.md`, section "Stamp").
+  static let clockTolerance: UInt64 = 300_000
 
   private let state: State
 
@@ -27,8 +33,14 @@ struct DeviceStanding: Sendable {
     } else if now > device.lastContact, now - device.lastContact > Self.behindAfter {
       state = .behind
     } else {
-      state = device.held > 0 ? .held : .good
+      state = Self.work(of: device)
     }
+  }
+
+  private static func work(of device: OfficeDevice) -> State {
+    if device.held > 0 { return .held }
+    if device.unsent ?? 0 > 0 { return .unsent }
+    return (device.clockOffset?.magnitude ?? 0) > clockTolerance ? .wrongClock : .good
   }
 
   /// Whether somebody should look after it. One that was revoked is not waited for.
@@ -37,7 +49,7 @@ struct DeviceStanding: Sendable {
   var tone: Tone {
     switch state {
     case .revoked: .danger
-    case .frozen, .behind, .held: .late
+    case .frozen, .behind, .held, .unsent, .wrongClock: .late
     case .never: .info
     case .good: .done
     }
@@ -50,6 +62,8 @@ struct DeviceStanding: Sendable {
     case .never: language.say("belum pernah terhubung", "never connected")
     case .behind: language.say("tertinggal", "behind")
     case .held: language.say("ada yang ditahan", "something is held")
+    case .unsent: language.say("belum semua terkirim", "not all is sent")
+    case .wrongClock: language.say("jamnya salah", "its clock is wrong")
     case .good: language.say("mutakhir", "up to date")
     }
   }
@@ -59,9 +73,11 @@ struct DeviceStanding: Sendable {
     case .frozen: 0
     case .behind: 1
     case .held: 2
-    case .never: 3
-    case .revoked: 4
-    case .good: 5
+    case .unsent: 3
+    case .wrongClock: 4
+    case .never: 5
+    case .revoked: 6
+    case .good: 7
     }
   }
 

@@ -74,6 +74,10 @@ struct DeviceLine: Encodable {
   let frozen: Bool
   let changes: UInt64
   let lastContact: UInt64
+  /// Changes that it had not sent at its last exchange; absent while it has not said so.
+  let unsent: UInt64?
+  /// How far its clock was ahead then, milliseconds.
+  let clockOffset: Int64?
   let held: Int
 }
 
@@ -91,6 +95,7 @@ struct DevicesCommand: WorkCommand {
       DeviceLine(
         device: device.number, user: device.user, desk: device.isDesk, frozen: device.isFrozen,
         changes: device.lastCounter, lastContact: device.contact,
+        unsent: device.unsent, clockOffset: device.clockOffset,
         held: held.filter { $0.device == device.number }.reduce(0) { $0 + $1.count })
     }
     let tongue = options.tongue
@@ -102,9 +107,18 @@ struct DevicesCommand: WorkCommand {
         line.frozen ? tongue.say("DIBEKUKAN: daftar ulang", "FROZEN: enrol again") : "",
         line.lastContact == 0
           ? tongue.say("belum pernah", "never") : face.age(line.lastContact, now: place.casework.now),
+        (line.unsent ?? 0) == 0 ? "" : tongue.say("\(line.unsent ?? 0) belum terkirim", "\(line.unsent ?? 0) unsent"),
+        (line.clockOffset?.magnitude ?? 0) < 60_000
+          ? "" : tongue.say("jam \(Self.minutes(line))", "clock \(Self.minutes(line))"),
         line.held == 0 ? "" : tongue.say("\(line.held) ditahan", "\(line.held) held"),
       ].map(printable)
     }
     return try Printout(Columns.lines(rows), lines)
+  }
+
+  /// The offset in signed whole minutes.
+  private static func minutes(_ line: DeviceLine) -> String {
+    let minutes = (line.clockOffset ?? 0) / 60_000
+    return (minutes > 0 ? "+" : "") + "\(minutes) min"
   }
 }

@@ -17,7 +17,7 @@ struct LaptopStore: SyncStore {
   }
 
   func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
-    try casework.upkeep.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+    try casework.upkeep.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, wall: casework.now)
   }
 
   func apply(_ reply: SyncReply) throws -> ExchangeSummary {

@@ -22,7 +22,8 @@ struct DeskHub: OfficeHub {
           number: device.number, user: device.user, isDesk: device.isDesk, isFrozen: device.isFrozen,
           state: try casework.lostDevice(device.number).state ?? "", lastContact: device.contact,
           changes: device.lastCounter, held: held.filter { $0.device == device.number }.reduce(0) { $0 + $1.count },
-          cases: try hub.holdings(ofLost: device.number).map(Self.cases))
+          cases: try hub.holdings(ofLost: device.number).map(Self.cases),
+          unsent: device.unsent.map { Int(clamping: $0) }, clockOffset: device.clockOffset)
       }
     }
   }

@@ -33,7 +33,8 @@ enum DeskSync {
     var applied = 0
     for _ in 0..<roundsMax {
       let request = try store.makeRequest(
-        nonce: RandomBytes.draw(WireLimits.nonce), pushBytes: 262_144, replyBudget: 524_288)
+        nonce: RandomBytes.draw(WireLimits.nonce), pushBytes: 262_144, replyBudget: 524_288,
+        wall: place.casework.now)
       let frame = try SignedFrame.seal(.syncRequest, request.bytes, by: signing)
       let answer = await hub.answer(frame, to: .sync)
       let reply = try Frame(bytes: answer.bytes)

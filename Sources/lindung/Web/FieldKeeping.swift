@@ -104,7 +104,7 @@ struct FloorStore: SyncStore {
   func makeRequest(nonce: [UInt8], pushBytes: Int, replyBudget: UInt64) throws -> SyncRequest {
     try waiting { [floor] in
       try await floor.work {
-        try $0.upkeep.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget)
+        try $0.upkeep.makeRequest(nonce: nonce, pushBytes: pushBytes, replyBudget: replyBudget, wall: $0.now)
       }
     }
   }

@@ -75,8 +75,12 @@ struct TestDevice {
 
   /// Pushes and takes the reply as applied.
   @discardableResult
-  mutating func exchange(_ push: [ChangeSet] = [], with hub: HubService) throws -> SyncReply {
-    let body = try frame(request(push))
+  mutating func exchange(
+    _ push: [ChangeSet] = [], saying status: DeviceStatus? = nil, with hub: HubService
+  ) throws -> SyncReply {
+    var request = request(push)
+    request.status = status
+    let body = try frame(request)
     let answer = hub.answerNow(body, to: .sync)
     guard case .reply(let reply) = try Answer(answer, to: body, of: hub) else { throw UnexpectedRefusal() }
     take(reply, of: push)

@@ -28,6 +28,8 @@ extension Catalog {
       chainPrefix: Array(key[..<8]), push: [0xff],
       partial: PartialGrant(document: Sample.core, sequence: Sample.largestCounter, offset: Sample.largestCounter),
       forgotten: documents, verdicts: Sample.largestCounter, audit: [0xff])
+    var largestStatus = everything
+    largestStatus.status = DeviceStatus(clock: HybridClock.limit - 1, written: Sample.largestCounter)
     return [
       try Vector(.request, "only asking", request().json), try Vector(.request, "push", push.json),
       try Vector(
@@ -43,7 +45,12 @@ extension Catalog {
           $0.forgotten = documents
         }.json),
       try Vector(.request, "after a verdict", request { $0.verdicts = 1 }.json),
-      try Vector(.request, "audit", audit.json), try Vector(.request, "everything at its largest", everything.json),
+      try Vector(.request, "audit", audit.json),
+      try Vector(
+        .request, "status", request { $0.status = DeviceStatus(clock: Sample.now, written: 44) }.json),
+      try Vector(.request, "a status of nothing", request { $0.status = DeviceStatus(clock: 0, written: 0) }.json),
+      try Vector(.request, "everything at its largest", everything.json),
+      try Vector(.request, "everything and a status at its largest", largestStatus.json),
       Vector(.request, "unknown sections", oneWay: request().bytes + [62, 0, 63, 2, 1, 2], request().json),
     ]
   }

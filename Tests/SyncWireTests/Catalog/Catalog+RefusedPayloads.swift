@@ -47,6 +47,10 @@ extension Catalog {
       refused("no verdict number", sections((1, head()), (5, [])), .truncated),
       refused("a byte too many in verdicts", sections((1, head()), (5, [1, 0])), .trailingBytes),
       refused("empty audit", sections((1, head()), (6, [])), .notCanonical),
+      refused("status without a counter", sections((1, head()), (8, numbers(1_000))), .truncated),
+      refused("clock of a status beyond its bound", sections((1, head()), (8, numbers(1 << 50, 1))), .numberTooLarge),
+      refused("written beyond its bound", sections((1, head()), (8, numbers(1_000, 1 << 48))), .numberTooLarge),
+      refused("a byte too many in status", sections((1, head()), (8, numbers(1_000, 4, 0))), .trailingBytes),
       refused("a byte too many in partial", sections((1, head()), (3, document + [1, 1, 0])), .trailingBytes),
     ]
   }
