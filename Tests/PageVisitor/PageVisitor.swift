@@ -10,6 +10,8 @@ package struct PageAnswer: Sendable {
   package let status: Int
   package let headers: HTTPFields
   package let text: String
+  /// The body as it came.
+  package let bytes: [UInt8]
 
   /// Where it leads; empty for a page.
   package var location: String { headers[.location] ?? "" }
@@ -52,6 +54,25 @@ package actor PageVisitor {
     return try await ask(path, .post, all, ByteBuffer(string: body))
   }
 
+  /// Sends a form with one file, as a browser does.
+  package func upload(
+    _ path: String, _ field: String, name: String, _ bytes: [UInt8], _ fields: [(String, String)] = []
+  ) async throws -> PageAnswer {
+    let boundary = "----batas7d3"
+    var body = ByteBuffer()
+    for (field, text) in fields + [("_token", token)] {
+      body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(text)\r\n")
+    }
+    body.writeString(
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
+        + "Content-Type: application/octet-stream\r\n\r\n")
+    body.writeBytes(bytes)
+    body.writeString("\r\n--\(boundary)--\r\n")
+    return try await ask(
+      path, .post,
+      ["Sec-Fetch-Site": "same-origin", "Content-Type": "multipart/form-data; boundary=\(boundary)"], body)
+  }
+
   /// Sends a form and looks at the page that it leads to.
   package func follow(_ path: String, _ fields: [(String, String)] = []) async throws -> PageAnswer {
     let answer = try await post(path, fields)
@@ -72,7 +93,8 @@ package actor PageVisitor {
     let answer = try await application.test(.router) { client in
       let response = try await client.executeRequest(uri: path, method: method, headers: sent, body: body)
       return PageAnswer(
-        status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+        status: response.status.code, headers: response.headers, text: String(buffer: response.body),
+        bytes: Array(buffer: response.body))
     }
     for field in answer.headers where field.name == .setCookie { take(field.value) }
     if let found = answer.text.firstRange(of: "data-token=\"") {

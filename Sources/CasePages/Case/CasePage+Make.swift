@@ -75,7 +75,7 @@ extension CasePage {
       PageLink("/kasus/\(line.id)/orang", language.say("Tambah orang", "Add a person")),
       PageLink("/kasus/\(line.id)/mirip", language.say("Mungkin sama?", "May be the same?")),
     ]
-    steps = CourseSteps.next(line.status, line.id, language) + Self.contacts(sheet, language)
+    steps = CourseSteps.next(line.status, sheet, language) + Self.contacts(sheet, language)
     stepsLabel = language.say("Langkah", "Next steps")
     moreHeading = language.say("Tambah catatan kerja", "Add a record of the work")
     more = Self.more(line.id, words)
@@ -99,6 +99,8 @@ extension CasePage {
           : language.say(
             " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
             " Saved on this laptop first; sent after all fields.")),
+      about: FormRow("keterangan", language.say("Isi berkas", "What it shows"), .line("text")).optional(language)
+        .context,
       button: language.say("Lampirkan", "Attach"))
     problem = focus.field.isEmpty ? focus.problem : nil
     jumps = [
@@ -201,7 +203,11 @@ extension CasePage {
       return File(
         name: file.description.isEmpty ? file.fileName : file.description,
         about: "\(file.mime) · \(max(file.size / 1_024, 1)) KB",
-        path: "/kasus/\(sheet.view.line.id)/lampiran/\(file.id)", place: place)
+        path: "/kasus/\(sheet.view.line.id)/lampiran/\(file.id)", place: place,
+        original: file.place.isHere
+          ? PageLink(
+            "/kasus/\(sheet.view.line.id)/lampiran/\(file.id)/asli", language.say("Berkas asli", "Original file"))
+          : nil)
     }
   }
 }

@@ -86,9 +86,7 @@ extension CasePage {
     let root = sheet.view.line.id
     var links: [PageLink] = []
     if record.type == "referral" { links += ReferralSteps.next(record, root, language) }
-    if let approval = sheet.approvals[record.id], approval.proposedBy != sheet.actor,
-      approval.verdict != ApprovalVerdict.approved.rawValue
-    {
+    if sheet.mayDecide(on: record.id) {
       links.append(PageLink("/kasus/\(root)/putusan/\(record.id)", language.say("Putuskan", "Decide")))
     }
     if record.type == "rights_request", record.plain("answered_at").isEmpty {

@@ -71,6 +71,8 @@ struct CasePage: Sendable {
     let about: String
     let path: String?
     let place: String
+    /// Where it is taken out as it came; nil while it is not here.
+    let original: PageLink?
   }
 
   let heading: String
@@ -118,6 +120,7 @@ struct CasePage: Sendable {
     let path: String
     let label: String
     let hint: String
+    let about: FormRowContext
     let button: String
   }
 }

@@ -31,7 +31,9 @@ public struct CaseRoutes: Sendable {
     routes.act("/kasus/:id/catatan") { try await note($0) }
     routes.act("/kasus/:id/tenggat") { try await finish($0) }
     StepRoutes(desk: desk).add(
-      AddSteps.all + ReferralSteps.all + CourseSteps.all + ConsentSteps.all + PeopleSteps.all + CareSteps.all,
+      AddSteps.all + ReferralSteps.all + CourseSteps.all + ConsentSteps.all + PeopleSteps.all + CareSteps.all + [
+        OriginalStep.step
+      ],
       to: &routes)
     routes.page("/kasus/:id/mirip") { visit in
       .page(try await desk.room.work(as: visit.person) { try LikenessPage.read($0, visit) }.page)
@@ -131,7 +133,8 @@ public struct CaseRoutes: Sendable {
     }
     do {
       try await desk.room.work(as: visit.person) { casework in
-        let new = NewAttachment(bytes: file.bytes, fileName: file.name)
+        var new = NewAttachment(bytes: file.bytes, fileName: file.name)
+        new.description = visit.form["keterangan"]
         _ = try casework.attach(new, to: try casework.caseDocument(id))
       }
       return .see("/kasus/\(id)#lampiran", desk.saved(visit))

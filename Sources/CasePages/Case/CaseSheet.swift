@@ -15,6 +15,10 @@ struct CaseSheet: Sendable {
   let approvals: [String: ApprovalView]
   /// Who is at work.
   let actor: UInt32
+  /// Which of the steps that not everybody may take she may.
+  let permitted: Set<Deed>
+
+  private static let deeds: Set<Deed> = [.editCore, .approve, .proposeClosing, .close, .reopen]
 
   /// Reads the case named `id`, such as `2.15`.
   static func read(_ id: String, _ casework: Casework) throws -> CaseSheet {
@@ -27,7 +31,7 @@ struct CaseSheet: Sendable {
       agencies: try casework.agencies(),
       approvals: Dictionary(
         try casework.approvals(in: core).map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first }),
-      actor: casework.actor)
+      actor: casework.actor, permitted: try casework.permitted(deeds, in: core))
   }
 
   var names: KnownNames {
@@ -42,6 +46,12 @@ struct CaseSheet: Sendable {
 
   /// The case record.
   var record: RecordView? { view.records.first { $0.type == "case" } }
+
+  /// Whether she may approve or return the record of this name: it waits, and it is not her own.
+  func mayDecide(on record: String) -> Bool {
+    guard permitted.contains(.approve), let approval = approvals[record] else { return false }
+    return approval.proposedBy != actor && approval.verdict != ApprovalVerdict.approved.rawValue
+  }
 
   func records(_ type: String) -> [RecordView] { view.records.filter { $0.type == type } }
 

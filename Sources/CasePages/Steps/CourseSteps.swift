@@ -166,18 +166,22 @@ enum CourseSteps {
   }
 
   /// What may be done next with a case in this state.
-  static func next(_ status: String, _ root: String, _ language: Language) -> [PageLink] {
+  /// What whoever reads the sheet may not do is not offered: she would only be refused.
+  static func next(_ status: String, _ sheet: CaseSheet, _ language: Language) -> [PageLink] {
     let now = CaseStatus(rawValue: status)
     var links: [PageLink] = []
-    func add(_ path: String, _ indonesian: String, _ english: String) {
-      links.append(PageLink("/kasus/\(root)/\(path)", language.say(indonesian, english)))
+    func add(_ path: String, _ indonesian: String, _ english: String, for deed: Deed) {
+      guard sheet.permitted.contains(deed) else { return }
+      links.append(PageLink("/kasus/\(sheet.view.line.id)/\(path)", language.say(indonesian, english)))
     }
-    if now == .received { add("triase", "Triase", "Triage") }
-    if now == .closingProposed { add("tutup", "Setujui penutupan", "Approve the closing") }
-    if now == .monitoring { add("usul-tutup", "Usulkan penutupan", "Propose to close") }
-    if !ways(from: status).isEmpty { add("lanjut", "Lanjutkan kasus", "Move the case on") }
+    if now == .received { add("triase", "Triase", "Triage", for: .editCore) }
+    if now == .closingProposed, sheet.records("termination").contains(where: { sheet.mayDecide(on: $0.id) }) {
+      add("tutup", "Setujui penutupan", "Approve the closing", for: .close)
+    }
+    if now == .monitoring { add("usul-tutup", "Usulkan penutupan", "Propose to close", for: .proposeClosing) }
+    if !ways(from: status).isEmpty { add("lanjut", "Lanjutkan kasus", "Move the case on", for: .editCore) }
     if let now, CaseStatus.allowedTransitions(from: now) == [.reopened] {
-      add("buka-kembali", "Buka kembali", "Open again")
+      add("buka-kembali", "Buka kembali", "Open again", for: .reopen)
     }
     return links
   }

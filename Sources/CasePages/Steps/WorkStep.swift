@@ -27,6 +27,8 @@ struct WorkStep: Sendable {
     var more = ""
     /// Whether nothing was saved, only looked at: then `more` is all that is said.
     var isLook = false
+    /// What is handed out instead of a page, such as a file.
+    var file: Reply?
 
     init(_ path: String, _ tone: Tone = .done, more: String = "", isLook: Bool = false) {
       (self.path, self.tone, self.more, self.isLook) = (path, tone, more, isLook)
@@ -65,6 +67,7 @@ struct StepRoutes: Sendable {
   private func carryOut(_ step: WorkStep, _ visit: Visit) async throws -> Reply {
     do {
       let done = try await desk.room.work(as: visit.person) { try step.act($0, visit) }
+      if let file = done.file { return file }
       let notice = done.isLook ? Notice(done.tone, done.more) : desk.saved(visit, done.tone, more: done.more)
       return .see(done.path, notice)
     } catch let error as CaseworkError {

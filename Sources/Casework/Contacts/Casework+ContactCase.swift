@@ -74,6 +74,14 @@ extension Casework {
     }
   }
 
+  /// Which of `deeds` whoever is at work may do in a document held here, as it stands.
+  ///
+  /// - Returns: Those that she may; all of them while nothing is known of anybody.
+  /// - Throws: `ReplicaError`.
+  public func permitted(_ deeds: Set<Deed>, in document: DocumentID) throws -> Set<Deed> {
+    try deeds.filter { try mayDo($0, in: document) }
+  }
+
   /// Whether whoever is at work may do `deed` in a document held here.
   func mayDo(_ deed: Deed, in document: DocumentID) throws -> Bool {
     let rights = try rights()
