@@ -43,7 +43,7 @@ extension HubStore {
   func devices() throws -> [DeviceSummary] {
     try query { db, _ in
       let sql = """
-        SELECT number, user, is_desk, is_frozen, last_counter, contact, max(written - last_counter, 0), clock_offset
+        SELECT number, user, is_desk, is_frozen, last_counter, contact, written - last_counter, clock_offset
         FROM device LEFT JOIN device_status ON device_status.device = number ORDER BY number
         """
       return try Row.fetchAll(db, sql: sql).map { row in

@@ -65,7 +65,7 @@ extension SQLiteHubLedger {
     let now = try account(of: attempt.user)
     let looked = now ?? .nobody()
     let isRight = SameBytes.compare(hash, looked.hash)
-    let step = looked.step(of: attempt.code, at: time)
+    let step = attempt.isConfirmation ? looked.lastStep : looked.step(of: attempt.code, at: time)
     guard var account = now, seen?.lock == account.lock, isRight, let step else { return false }
     account.lastStep = step
     try setAccount(account, of: attempt.user)

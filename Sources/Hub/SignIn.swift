@@ -8,13 +8,16 @@ public struct SignInAttempt: Sendable {
   public let code: String
   /// Where she is: what a lock-out holds for, such as `desk` or an address.
   public let source: String
+  /// Whether she is signed in already and shows by her password that it is still she: no code is asked for, none is spent.
+  public let isConfirmation: Bool
 
   /// An attempt.
-  public init(user: UInt32, password: String, code: String, source: String) {
+  public init(user: UInt32, password: String, code: String, source: String, isConfirmation: Bool = false) {
     self.user = user
     self.password = password
     self.code = code
     self.source = source
+    self.isConfirmation = isConfirmation
   }
 }
 

@@ -169,9 +169,36 @@ struct AdminPageTests {
     let code = try await visitor.post("/kelola/orang/3/kode")
     #expect(code.status == 200 && code.text.contains("KODE-3"))
     #expect(try await visitor.get("/kelola/orang/3").text.contains("KODE-3") == false)
-    #expect(try await visitor.post("/akun/faktor", [("buat", "baru")]).text.contains("otpauth://"))
+    #expect(try await visitor.post("/akun/faktor", [("buat", "baru")]).status == 422)
+    let factor = try await visitor.post("/akun/faktor", [("buat", "baru"), ("sandi-kini", word)])
+    #expect(factor.text.contains("otpauth://"))
     #expect(try await visitor.post("/kelola/orang", [("nama", "Eka"), ("peran", "OPERATOR")]).location.hasSuffix("/3"))
     #expect(await stage.hub.told == ["password 1 1", "password 3 1", "person OPERATOR"])
+  }
+
+  @Test("One's own password is changed by whoever knows it, from wherever it is tried; that ends her other sessions")
+  func ownPassword() async throws {
+    let stage = try AdminStage.make()
+    let (visitor, elsewhere) = try await (stage.visitor(AdminStage.head), stage.visitor(AdminStage.head))
+    let other = try await stage.visitor(AdminStage.rina)
+    let (word, next) = ("kata sandi yang panjang", "kata sandi yang lain sekali")
+    #expect(try await visitor.get("/akun").text.contains("sandi-lama") == false, "there is none yet")
+    _ = try await visitor.follow("/akun/sandi", [("sandi", word), ("ulangi", word)])
+    #expect(try await elsewhere.get("/akun").location == "/masuk/0")
+    #expect(try await visitor.get("/akun").text.contains("name=\"sandi-lama\""))
+    #expect(try await visitor.get("/kelola/orang/1").text.contains("name=\"sandi-lama\""))
+    for path in ["/akun/sandi", "/kelola/orang/1/sandi"] {
+      let refused = try await visitor.post(path, [("sandi", next), ("ulangi", next), ("sandi-lama", "salah")])
+      #expect(refused.status == 422 && refused.text.contains("#f-sandi-lama"), "\(path)")
+    }
+    for path in ["/akun/faktor", "/kelola/orang/1/faktor"] {
+      #expect(try await visitor.post(path, [("buat", "hapus"), ("sandi-kini", "salah")]).status == 422, "\(path)")
+    }
+    #expect(await stage.hub.told == ["password 1 1"])
+    _ = try await visitor.follow("/akun/sandi", [("sandi", next), ("ulangi", next), ("sandi-lama", word)])
+    #expect(await stage.hub.told == ["password 1 1", "password 1 1"])
+    #expect(try await visitor.get("/akun").status == 200, "her own session goes on")
+    #expect(try await other.get("/akun").status == 200, "and those of others")
   }
 
   @Test("The Simfoni sheet goes out with a reason and marks its cases; a number makes a case entered")

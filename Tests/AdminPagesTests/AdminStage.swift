@@ -25,6 +25,7 @@ final class StageRoom: Workroom {
 actor StageHub: OfficeHub {
   private(set) var told: [String] = []
   private var isOwned = false
+  private var passwords: [UInt32: String] = [:]
   let words: String
 
   init(words: String = "Dewi") { self.words = words }
@@ -76,8 +77,15 @@ actor StageHub: OfficeHub {
 
   func hasAccounts() -> Bool { isOwned }
 
+  struct Wrong: Error {}
+
+  func confirm(_ password: String, of user: UInt32) throws {
+    if password != passwords[user] { throw Wrong() }
+  }
+
   func setPassword(_ password: String, of user: UInt32, by person: UInt32) {
     told.append("password \(user) \(person)")
+    passwords[user] = password
     isOwned = true
   }
 

@@ -37,6 +37,9 @@ struct DeviceStatusTests {
     #expect(try Self.summary(of: sari, at: hub).unsent == later.lastCounter - first.lastCounter)
     try Self.exchange(&sari, [later], written: later.lastCounter, clock: now, with: hub)
     #expect(try Self.summary(of: sari, at: hub).unsent == 0)
+    let last = sari.newCase("last")
+    try Self.exchange(&sari, written: last.lastCounter, clock: now, with: hub)
+    #expect(try Self.summary(of: sari, at: hub).unsent == last.lastCounter - later.lastCounter)
   }
 
   @Test("Less written than is durable here is no negative number: a copy of an older disk is refused elsewhere")

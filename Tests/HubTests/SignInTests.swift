@@ -155,6 +155,24 @@ struct SignInTests {
     #expect(try attempt(2, "kata sandi yang lain lagi").verdict == .granted)
   }
 
+  @Test(
+    "Whoever is signed in confirms by her password alone: no code is asked for, none is spent, and guesses are counted")
+  func confirmation() throws {
+    _ = try hub.service.newSecondFactor(user: 2, by: 1)
+    let secret = try #require(try hub.service.writer.runNow { try $0.account(of: 2)?.secret })
+    func confirm(_ password: String, _ user: UInt32 = 2) throws -> SignInVerdict {
+      let attempt = SignInAttempt(user: user, password: password, code: "", source: "desk", isConfirmation: true)
+      return try hub.service.signIn(attempt) { _ in }
+    }
+    #expect(try confirm(right) == .granted)
+    #expect(try confirm("salah sama sekali") == .refused)
+    #expect(try confirm(right, 3) == .refused, "somebody without a password")
+    let code = Totp.code(secret: secret, step: Totp.step(at: hub.clock.reading()))
+    #expect(try attempt(2, right, code: code).verdict == .granted)
+    for _ in 0..<5 { _ = try confirm("salah sama sekali") }
+    #expect(try confirm(right) == .locked(until: hub.clock.reading() + 30_000))
+  }
+
   @Test("Failures of ever new numbers take a bounded room")
   func bounded() throws {
     let gates = SQLiteHubLedger.gatesMax

@@ -35,22 +35,31 @@ struct AccountPages: Sendable {
     var page = AdminPage(
       letter: visit, visit.say("Akun saya", "My account"),
       [visit.say("\(name) · nomor petugas \(person)", "\(name) · user number \(person)")])
-    page.forms = Self.forms(visit, Self.own, isOwn: true)
+    page.forms = Self.forms(visit, Self.own, isOwn: true, confirms: try await desk.hub.hasAccounts())
     return page
   }
 
   /// The forms with which somebody comes in, at `path`.
-  static func forms(_ visit: Visit, _ path: String, isOwn: Bool) -> [AdminPage.FormView] {
-    [
+  /// What is one's own is changed with the password that holds, once there is one.
+  static func forms(
+    _ visit: Visit, _ path: String, isOwn: Bool, confirms: Bool = false
+  ) -> [AdminPage.FormView] {
+    func confirmation(_ name: String) -> [FormRow] {
+      if !confirms { return [] }
+      return [password(name, visit.say("Kata sandi sekarang", "Present password"), fill: "current-password")]
+    }
+    return [
       AdminPage.FormView(
         visit.say("Kata sandi masuk di kantor", "Password for signing in at the office"), to: path + "/sandi",
         explanation: isOwn
-          ? visit.say("Berlaku mulai masuk berikutnya.", "In force from the next sign-in.")
+          ? visit.say(
+            "Berlaku mulai masuk berikutnya. Di tempat lain Anda langsung keluar.",
+            "In force from the next sign-in. Wherever else you are signed in, you are signed out at once.")
           : visit.say(
             "Ketik bersama orangnya, atau beri tahu langsung; jangan lewat pesan. Ia dapat menggantinya sendiri di “Akun saya”.",
             "Type it together with her, or tell her in person, never in a message. She can change it herself under “My account”."
           ),
-        [
+        confirmation("sandi-lama") + [
           password("sandi", visit.say("Kata sandi baru", "New password")).hinted(
             visit.say("Paling sedikit 12 huruf; beberapa kata lebih baik.", "At least 12 characters; words are best.")),
           password("ulangi", visit.say("Sekali lagi", "Once more")),
@@ -60,7 +69,7 @@ struct AccountPages: Sendable {
         explanation: visit.say(
           "Kode enam angka dari aplikasi autentikator, selain kata sandi. Yang lama tidak berlaku lagi.",
           "A six-digit code of an authenticator besides the password. The one before is no longer good."),
-        [
+        confirmation("sandi-kini") + [
           FormRow(
             "buat", visit.say("Apa", "What"), .radios,
             options: [
@@ -71,9 +80,9 @@ struct AccountPages: Sendable {
     ]
   }
 
-  private static func password(_ name: String, _ label: String) -> FormRow {
+  private static func password(_ name: String, _ label: String, fill: String = "new-password") -> FormRow {
     var row = FormRow(name, label, .line("password"))
-    row.autocomplete = "new-password"
+    row.autocomplete = fill
     row.length = 256
     return row
   }
@@ -98,8 +107,10 @@ struct AccountPages: Sendable {
           "Beri diri Anda sendiri kata sandi lebih dulu (“Akun saya”): sesudah akun pertama ada, semua orang harus masuk.",
           "Give yourself a password first (“My account”): once there is an account, everybody has to sign in."))
     }
+    if let refused = try await unconfirmed(visit, "sandi-lama", of: user) { return refused }
     do {
       try await desk.hub.setPassword(first, of: user, by: person)
+      await visit.endOthers(of: user)
     } catch CaseworkError.notPermitted { throw CaseworkError.notPermitted } catch {
       return try await complain(visit, "sandi", desk.words(error, visit))
     }
@@ -112,8 +123,18 @@ struct AccountPages: Sendable {
           "The password is saved. Sign in with user number \(user).")))
   }
 
+  /// The page that asks again when what is one's own is to be changed without the password that holds; nil to go on.
+  private func unconfirmed(_ visit: Visit, _ field: String, of user: UInt32) async throws -> Reply? {
+    guard try user == desk.person(visit), try await desk.hub.hasAccounts() else { return nil }
+    do {
+      try await desk.hub.confirm(visit.form.exact(field), of: user)
+      return nil
+    } catch { return try await complain(visit, field, desk.words(error, visit)) }
+  }
+
   private func setFactor(_ visit: Visit, of user: UInt32) async throws -> Reply {
     let person = try desk.person(visit)
+    if let refused = try await unconfirmed(visit, "sandi-kini", of: user) { return refused }
     do {
       if visit.form["buat"] == "hapus" {
         try await desk.hub.removeSecondFactor(of: user, by: person)

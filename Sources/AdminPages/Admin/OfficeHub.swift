@@ -36,6 +36,9 @@ public protocol OfficeHub: Sendable {
   /// Whether anybody has a password at the desk.
   func hasAccounts() async throws -> Bool
 
+  /// Makes sure that it is `user` herself who sits there: a wrong password is refused, and counts as a failed sign-in.
+  func confirm(_ password: String, of user: UInt32) async throws
+
   /// Sets the password with which `user` signs in at the desk.
   func setPassword(_ password: String, of user: UInt32, by person: UInt32) async throws
 

@@ -91,7 +91,9 @@ struct PeoplePages: Sendable {
           + (found.unit.isEmpty ? "" : " · " + found.unit)
       ])
     let roles = Registry.codeList(Codes.UserRole.list)?.entries ?? []
-    let accounts = AccountPages.forms(visit, path, isOwn: false)
+    let isOwn = try desk.person(visit) == found.number
+    let accounts = AccountPages.forms(
+      visit, isOwn ? AccountPages.own : path, isOwn: isOwn, confirms: try await desk.hub.hasAccounts() && isOwn)
     page.forms = Array(accounts.prefix(1))
     page.forms += [
       AdminPage.FormView(

@@ -61,6 +61,11 @@ public struct Visit: Sendable {
     await sessions.keep(name, value, in: session.id)
   }
 
+  /// Ends the sessions in which `person` is signed in elsewhere; this one goes on.
+  public func endOthers(of person: UInt32) async {
+    await sessions?.endAll(of: person, except: session?.id)
+  }
+
   /// What was kept under that name; empty for nothing.
   public func kept(_ name: String) -> String { session?.kept[name] ?? "" }
 }

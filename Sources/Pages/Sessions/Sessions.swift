@@ -59,6 +59,11 @@ public actor Sessions {
   /// Ends a session.
   public func end(_ id: [UInt8]) { sessions[id] = nil }
 
+  /// Ends the sessions of `person`, but for `own`: whoever else sits in front of one knows the old password at best.
+  public func endAll(of person: UInt32, except own: [UInt8]? = nil) {
+    sessions = sessions.filter { $0.value.person != person || $0.key == own }
+  }
+
   /// Ends every session, such as when the records are locked.
   public func endAll() { sessions = [:] }
 

@@ -26,6 +26,16 @@ extension DeskHub {
     }
   }
 
+  func confirm(_ password: String, of user: UInt32) async throws {
+    let hub = try await floor.hub()
+    let verdict = try await OwnThread.run(cancellation: CancellationFlag()) {
+      try hub.signIn(
+        SignInAttempt(user: user, password: password, code: "", source: "desk", isConfirmation: true)
+      ) { _ in }
+    }
+    if let refusal = Complaint(verdict, now: Casework.systemClock()) { throw refusal }
+  }
+
   func newSecondFactor(of user: UInt32, by person: UInt32) async throws -> String {
     try await floor.atDesk(as: person) { casework, hub in
       try casework.guardAccount(of: user)

@@ -33,13 +33,18 @@ extension Workplace {
     let verdict = try hub.signIn(attempt) { event in
       if event.verdict != .granted { log.warning("not signed in", metadata: ["user": "\(event.user)"]) }
     }
+    if let refusal = Complaint(verdict, now: casework.now) { throw refusal }
+    return Workplace(casework: casework.acting(as: user), hub: hub, turn: turn, secrets: secrets)
+  }
+}
+
+extension Complaint {
+  /// What an attempt to sign in was refused for; nil for one that was granted. `now` in milliseconds.
+  init?(_ verdict: SignInVerdict, now: UInt64) {
     switch verdict {
-    case .granted:
-      return Workplace(casework: casework.acting(as: user), hub: hub, turn: turn, secrets: secrets)
-    case .refused: throw Complaint.signInRefused
-    case .locked(let until):
-      let now = casework.now
-      throw Complaint.signInLocked(seconds: until > now ? (until - now + 999) / 1_000 : 1)
+    case .granted: return nil
+    case .refused: self = .signInRefused
+    case .locked(let until): self = .signInLocked(seconds: until > now ? (until - now + 999) / 1_000 : 1)
     }
   }
 }

@@ -18,12 +18,7 @@ struct HubDoor: OfficeDoor {
     let verdict = try await OwnThread.run(cancellation: CancellationFlag()) {
       try hub.signIn(SignInAttempt(user: user, password: password, code: code, source: "desk")) { _ in }
     }
-    switch verdict {
-    case .granted: return user
-    case .refused: throw Complaint.signInRefused
-    case .locked(let until):
-      let now = Casework.systemClock()
-      throw Complaint.signInLocked(seconds: until > now ? (until - now + 999) / 1_000 : 1)
-    }
+    if let refusal = Complaint(verdict, now: Casework.systemClock()) { throw refusal }
+    return user
   }
 }
