@@ -97,6 +97,7 @@ struct ConflictTests {
     #expect(deletion.sides.map(\.isAlive).sorted { !$0 && $1 } == [false, true])
     let closing = try #require(entries.first { $0.kind == .closedDuringWork })
     #expect(try world.desk.list(onlyOpen: true).count == 1, "meanwhile the case counts as open")
+    #expect(try world.desk.officerLoad().map(\.open).reduce(0, +) == 1, "and is somebody's work")
     #expect(throws: CaseworkError.openConflict("record")) { try world.desk.delete(serviceID) }
     let keep = try #require(deletion.sides.firstIndex { $0.isAlive })
     _ = try world.desk.resolve(deletion, .side(keep), reason: "masih perlu")

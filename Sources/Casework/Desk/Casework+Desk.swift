@@ -134,9 +134,16 @@ extension Casework {
   /// The open cases that have an owner: all of them, or those that whoever is at work may read.
   private func ownedCases(isWhole: Bool) throws -> [(root: RecordID, owner: UInt32, isHigh: Bool)] {
     let rows = try store.projection.read { db in
-      try Row.fetchAll(db, sql: "SELECT id, owner, status, risk FROM \"case\" WHERE owner IS NOT NULL ORDER BY id")
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, owner, status, risk,
+            EXISTS(SELECT 1 FROM conflict WHERE conflict.root = "case".id AND kind = 3) AS contested
+          FROM "case" WHERE owner IS NOT NULL ORDER BY id
+          """)
     }
-    let open = rows.filter { CaseStatus.isOpen(code: $0["status"] ?? "") }
+    // While it is disputed whether a case is closed, it is open.
+    let open = rows.filter { $0["contested"] || CaseStatus.isOpen(code: $0["status"] ?? "") }
     let readable = isWhole ? nil : try rights().readable(open.map { RecordID(row: $0["id"]) })
     return open.compactMap { row in
       let root = RecordID(row: row["id"])
