@@ -11,15 +11,20 @@ extension Casework {
   }
 
   /// The one way in which a command saves: the draft is checked against the rights, then committed.
+  /// With `document`, what she had typed in it towards this is forgotten in the same transaction.
   ///
   /// - Throws: `CaseworkError.notPermitted`, `outOfScope`, `SessionError`, `ReplicaError`; nothing was saved then.
-  func save(wall: UInt64, _ build: (inout CommitDraft) throws -> Void) throws -> [ChangeSet] {
+  func save(
+    wall: UInt64, forgettingDraftIn document: DocumentID? = nil, _ build: (inout CommitDraft) throws -> Void
+  ) throws -> [ChangeSet] {
     let rights = try rights()
-    return try store.commit(wall: wall) { draft in
+    func checked(_ draft: inout CommitDraft) throws {
       draft.author = actor
       try build(&draft)
       try rights.check(draft)
     }
+    guard let document else { return try store.commit(wall: wall, checked) }
+    return try store.commit(wall: wall, forgettingDraftOf: actor, in: document, checked)
   }
 
   /// Refuses to show a document that is not hers.

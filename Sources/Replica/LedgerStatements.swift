@@ -35,6 +35,7 @@ final class LedgerStatements {
   private let all: [SQLStatement]
   let audit: AuditStatements
   let contents: ContentStatements
+  let drafts: DraftStatements
 
   init(_ db: Database) throws {
     var prepared: [SQLStatement] = []
@@ -86,6 +87,7 @@ final class LedgerStatements {
     all = prepared
     audit = try AuditStatements(db)
     contents = try ContentStatements(db)
+    drafts = try DraftStatements(db)
   }
 
   /// Lets go of every statement, so that the connection can be closed.
@@ -93,6 +95,7 @@ final class LedgerStatements {
     for statement in all { statement.finish() }
     audit.finish()
     contents.finish()
+    drafts.finish()
   }
 
   func meta(_ name: MetaName) throws -> [UInt8]? {
@@ -135,6 +138,7 @@ final class LedgerStatements {
     removeDocument.bind(1, row)
     try removeDocument.run()
     try contents.delete(document: row)
+    try drafts.delete(document: row)
   }
 
   func record(_ row: Int64) throws -> (document: Int64, sealed: [UInt8])? {

@@ -24,6 +24,12 @@ enum ReplicaSchema {
   /// Made when it is not there: should it have been removed, the chain's end in `meta` says so.
   static let auditTable = "CREATE TABLE IF NOT EXISTS audit(number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);"
 
+  /// Made when it is not there. Whose draft it is, and of which document, stands in the clear; what was typed is sealed.
+  static let draftTable = """
+    CREATE TABLE IF NOT EXISTS draft(
+      document INTEGER NOT NULL, user INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(document, user)) WITHOUT ROWID;
+    """
+
   /// Made when they are not there: a replica from before attachments has none. Aim, chunk numbers and counts stand in the
   /// clear; a tag is a code of the content's name under the document's key.
   static let contentTables = """

@@ -26,6 +26,8 @@ public struct VerifyReport: Hashable, Sendable {
   public var contents = 0
   /// Rows of contents that do not open, miss a chunk, or are not what their name says, by row number.
   public var damagedContents: [Int64] = []
+  /// Drafts that do not open, by the row number of their document.
+  public var damagedDrafts: [Int64] = []
   /// Audit entries that follow from the first one on.
   public var auditEntries = 0
   /// The first audit entry that is missing, changed or in the wrong place; nil when the chain is whole.
@@ -36,7 +38,8 @@ public struct VerifyReport: Hashable, Sendable {
   /// Whether nothing is wrong.
   public var isSound: Bool {
     damagedDocuments.isEmpty && damagedLogRows.isEmpty && damagedRecords.isEmpty && brokenChainAt == nil
-      && brokenAuditAt == nil && differing.isEmpty && damagedContents.isEmpty && isFileSound
+      && brokenAuditAt == nil && differing.isEmpty && damagedContents.isEmpty && damagedDrafts.isEmpty
+      && isFileSound
   }
 }
 
@@ -73,6 +76,7 @@ extension ReplicaStore {
       if outlives { report.brokenChainAt = report.brokenChainAt ?? ledger.progress.nextCounter }
       try verifyAudit(&report, missing: outlives)
       try verifyContents(&report)
+      try verifyDrafts(&report)
     }
     let documents = ledger.shelf.byID.keys.sorted()
     for (index, document) in documents.enumerated() {

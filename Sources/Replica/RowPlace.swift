@@ -29,6 +29,8 @@ enum RowPlace {
     return writer.bytes
   }
 
+  static func draft(of user: UInt32, document: Int64) -> [UInt8] { place(9, Int64(user), document) }
+
   private static func place(_ table: UInt8, _ id: Int64, _ document: Int64) -> [UInt8] {
     var bytes: [UInt8] = [table]
     bytes.reserveCapacity(17)

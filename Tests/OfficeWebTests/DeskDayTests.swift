@@ -81,9 +81,26 @@ struct DeskDayTests {
     _ = try await visitor.get(path)
     let kept = try await visitor.post(path + "/akhir", [("note", "Tenang."), ("_isian", "note")])
     #expect(kept.status == 200)
-    #expect(try await visitor.get(path).text.contains("Tenang."))
+    // Another browser, another day: it is in the sealed records, not in a session.
+    let again = try await stage.signedIn()
+    #expect(try await again.get(path).text.contains("Tenang."))
+    #expect(try await stage.signedIn(78, "kata sandi budi").get(path).text.contains("Tenang.") == false)
+    _ = try await visitor.post(path + "/akhir", [("outcome", "RUJUK"), ("_isian", "outcome")])
+    _ = try await visitor.post(path + "/akhir", [("note", ""), ("_isian", "note")])
+    #expect(try await again.get(path).text.contains("Tenang.") == false)
+    _ = try await visitor.post(path + "/akhir", [("note", "Tenang."), ("_isian", "note")])
+    #expect(try await visitor.post(path + "/selesai", [("outcome", ""), ("note", "Tenang.")]).status == 422)
+    #expect(try await again.get(path).text.contains("Tenang."), "what was refused is kept")
+    let number = String(path.split(separator: "/").last ?? "")
+    _ = try await stage.desk { casework in
+      var call = NewCall()
+      call.contact = RecordName.parse(number)
+      call.note = "Panggilan lain."
+      _ = try casework.logCall(call)
+    }
+    #expect(try await again.get(path).text.contains("Tenang."), "another call is not this one")
     _ = try await visitor.post(path + "/selesai", [("outcome", "INFORMASI"), ("note", "Tenang.")])
-    #expect(try await visitor.get(path).text.contains("Tenang.") == false)
+    #expect(try await again.get(path).text.contains("Tenang.") == false)
   }
 
   @Test("What the page's own script looks at does not lengthen a session")

@@ -27,6 +27,8 @@ public struct NewCall: Sendable {
   public var isAgreed = false
   /// For an outgoing call: a message was left.
   public var leftMessage = false
+  /// Whether it is the call of which somebody has typed the end (`keepCallDraft`): that is forgotten with it.
+  public var endsDraft = false
 
   /// A call that came in now.
   public init() {}

@@ -34,7 +34,7 @@ extension Casework {
         }
       }
       let follow = following(call, contact, time)
-      let changeSets = try save(wall: time) { draft in
+      let changeSets = try save(wall: time, forgettingDraftIn: call.endsDraft ? document : nil) { draft in
         draft.create(RecordNumber.call, in: document, record)
         if !follow.isEmpty { draft.append(.put(record: id, assignments: follow), to: document) }
       }

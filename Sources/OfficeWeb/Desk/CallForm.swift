@@ -128,6 +128,7 @@ struct CallForm: Sendable {
     }
     let name = view.line.id
     let isCall = view.line.channel == Codes.Channel.telepon
+    let typed = isCall ? try casework.callDraft(id) : [:]
     let rest = problems.first { problem in problem.field.map { !names.contains($0) } ?? true } ?? problems.first
     return CallForm(
       heading: isCall
@@ -140,20 +141,17 @@ struct CallForm: Sendable {
       path: "/telepon/\(name)/isi", savePath: "/telepon/\(name)/simpan", parts: parts,
       save: visit.say("Simpan semua", "Save all"), endHeading: visit.say("4 · Panggilan berakhir", "4 · The call ends"),
       endPath: "/telepon/\(name)/selesai", draftPath: "/telepon/\(name)/akhir", hasEnd: isCall,
-      endRows: endRows(name, visit, problems).map(\.context),
+      endRows: endRows(typed, visit, problems).map(\.context),
       end: visit.say("Catat dan selesai", "Write down and end"),
       contact: PageLink("/kontak/\(name)", visit.say("Ke lembar kontak", "To the contact's page")),
-      summary: DeskSummary(rest, visit, rows: endRows(name, visit, [])))
+      summary: DeskSummary(rest, visit, rows: endRows(typed, visit, [])))
   }
 
-  /// The fields of the end of a call: what was typed is kept for the session until the call is written down.
+  /// The fields of the end of a call: what was typed is kept until the call is written down.
   static let endNames = ["outcome", "ended_by", "note", "wants_callback"]
 
-  /// The name under which the session keeps what was typed into a field of the end.
-  static func draft(_ id: String, _ field: String) -> String { "akhir.\(id).\(field)" }
-
-  private static func endRows(_ id: String, _ visit: Visit, _ problems: [Problem]) -> [FormRow] {
-    func typed(_ name: String) -> String { visit.form.has(name) ? visit.form[name] : visit.kept(draft(id, name)) }
+  private static func endRows(_ kept: [String: String], _ visit: Visit, _ problems: [Problem]) -> [FormRow] {
+    func typed(_ name: String) -> String { visit.form.has(name) ? visit.form[name] : kept[name] ?? "" }
     let spec = Registry.record(named: "call")
     var rows: [FormRow] = []
     for name in endNames.dropLast() {

@@ -54,15 +54,15 @@ struct CallRoutes: Sendable {
     return try await self.form(visit, refused.map { desk.problem($0.error, field: $0.field, visit) })
   }
 
-  /// Keeps what is typed about the end for as long as the session lasts: it is a record only once the call is over.
+  /// Keeps what is typed about the end: it is a record only once the call is over.
   private func keepEnd(_ visit: Visit) async throws -> Reply {
-    let (id, form) = (visit["id"], visit.form)
-    guard let record = RecordName.parse(id) else { throw PageRefusal.notFound }
-    _ = try await desk.room.work(as: visit.person) { try $0.documentNamed(RecordName.text(record)) }
-    for name in form.all("_isian") where CallForm.endNames.contains(name) {
-      await visit.keep(CallForm.draft(id, name), form[name])
+    let form = visit.form
+    guard let record = RecordName.parse(visit["id"]) else { throw PageRefusal.notFound }
+    let typed = form.all("_isian").filter { CallForm.endNames.contains($0) }.map { ($0, form[$0]) }
+    try await desk.room.work(as: visit.person) {
+      try $0.keepCallDraft(record, Dictionary(typed, uniquingKeysWith: { $1 }))
     }
-    return .words(["tersimpan": visit.say("✓ diingat", "✓ kept")])
+    return .words(["tersimpan": "✓ " + visit.clock.hour(visit.now)])
   }
 
   /// Writes the call down with its outcome; what the form still holds was saved before.
@@ -82,12 +82,12 @@ struct CallRoutes: Sendable {
         call.endedBy = form["ended_by"]
         call.note = form["note"]
         call.wantsCallback = form.has("wants_callback")
+        call.endsDraft = true
         _ = try casework.logCall(call)
       }
     } catch let error as CaseworkError {
       return try await self.form(visit, [desk.problem(error, visit)])
     }
-    for name in CallForm.endNames { await visit.keep(CallForm.draft(visit["id"], name), "") }
     return .see("/kontak/\(visit["id"])", Notice(.done, visit.say("Panggilan tercatat.", "The call is written down.")))
   }
 

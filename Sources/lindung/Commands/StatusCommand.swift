@@ -121,7 +121,7 @@ struct VerifyCommand: WorkCommand {
     let line = CheckLine(
       sound: isSound, documents: report.documents, records: report.records, changeSets: report.changeSets,
       damaged: report.damagedLogRows.count + report.damagedRecords.count + report.damagedDocuments.count
-        + report.damagedContents.count,
+        + report.damagedContents.count + report.damagedDrafts.count,
       brokenChainAt: report.brokenChainAt,
       differing: report.differing.map { RecordName.text($0.root) }, audit: audit,
       digests: digests ? try digestTable(place.casework.upkeep) : nil)
