@@ -2,8 +2,8 @@
 is even asked, and each string is shown as it was typed."""
 
 from browsercase import BrowserCase
+from filling import record
 from hostile import Storm, corpus, missing
-from places import record
 from stage import wait_until
 
 RECORDS = ["service", "assessment", "plan", "incident", "suspect", "evidence", "flag", "rights_briefing", "statement"]
