@@ -10,9 +10,10 @@ ADDED = ["service", "assessment", "plan", "plan_goal", "incident", "suspect", "s
 
 CASE_PAGES = [
     ("kasus-daftar", "/kasus"), ("kasus", "/kasus/{case}"), ("kasus-baru", "/kasus/{new}"),
-    ("kasus-sunting", "/kasus/{case}/isian/{case}/risk"), ("kasus-sunting-catatan", "/kasus/{case}/isian/{deleted}/detail"),
+    ("kasus-sunting", "/kasus/{case}/isian/{case}/risk#f-risk"),
+    ("kasus-sunting-catatan", "/kasus/{case}/isian/{deleted}/detail#f-detail"),
     ("kasus-riwayat", "/kasus/{case}/riwayat/{case}"), ("kasus-riwayat-isian", "/kasus/{case}/riwayat/{case}/status"),
-    ("identitas", "/kasus/{case}/orang/{part}"), ("identitas-sunting", "/kasus/{case}/isian/{person}/name"),
+    ("identitas", "/kasus/{case}/orang/{part}"), ("identitas-sunting", "/kasus/{case}/isian/{person}/name#f-name"),
     ("orang-baru", "/kasus/{case}/orang"), ("orang-kasus-lain", "/kasus/{case}/orang/{part}/kasus-lain"),
     ("orang-keluarkan", "/kasus/{case}/orang/{part}/lepas"), ("mirip", "/kasus/{new}/mirip"),
     ("mirip-sama", "/kasus/{new}/mirip/{alike}/sama"), ("mirip-beda", "/kasus/{new}/mirip/{alike}/beda"),
@@ -30,7 +31,8 @@ CASE_PAGES = [
 
 CONTACT_PAGES = [
     ("kontak-daftar", "/kontak"), ("kontak-selesai", "/kontak?semua=1"), ("kontak", "/kontak/{visitor}"),
-    ("kontak-sunting", "/kontak/{visitor}/isian/{visitor}/summary"), ("kontak-riwayat", "/kontak/{visitor}/riwayat/{visitor}"),
+    ("kontak-sunting", "/kontak/{visitor}/isian/{visitor}/summary#f-summary"),
+    ("kontak-riwayat", "/kontak/{visitor}/riwayat/{visitor}"),
     ("kontak-telepon", "/kontak/{visitor}/telepon"), ("kontak-janji", "/kontak/{visitor}/janji"),
     ("kontak-coba", "/kontak/{visitor}/coba/{task}"), ("kontak-janji-selesai", "/kontak/{visitor}/selesai/{task}"),
     ("kontak-catatan", "/kontak/{visitor}/catatan"), ("kontak-kasus", "/kontak/{visitor}/kasus"),
@@ -40,7 +42,7 @@ CONTACT_PAGES = [
 
 ACTIVITY_PAGES = [
     ("kegiatan-daftar", "/kegiatan"), ("kegiatan", "/kegiatan/{activity}"), ("kegiatan-baru", "/kegiatan/baru"),
-    ("kegiatan-sunting", "/kegiatan/{activity}/isian/{activity}/topics"),
+    ("kegiatan-sunting", "/kegiatan/{activity}/isian/{activity}/topics#f-topics"),
     ("kegiatan-riwayat", "/kegiatan/{activity}/riwayat/{activity}"), ("kegiatan-ungkap", "/kegiatan/{activity}/ungkap"),
     ("kegiatan-kaitkan", "/kegiatan/{activity}/kaitkan"),
 ]
