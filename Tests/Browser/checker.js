@@ -47,7 +47,8 @@
     for (const id of (field.getAttribute('aria-describedby') || '').split(/\s+/).filter(Boolean)) {
       if (!document.getElementById(id)) { found.push(`described by nothing: ${shown(field)}`); }
     }
-    if (['radio', 'checkbox'].includes(field.type) && document.getElementsByName(field.name).length > 1
+    const group = [...document.getElementsByName(field.name)].filter((other) => other.form === field.form);
+    if (['radio', 'checkbox'].includes(field.type) && group.length > 1
         && !field.closest('fieldset') && !field.closest('[role=group]')) {
       found.push(`choices without a legend: ${shown(field)}`);
     }

@@ -1,15 +1,29 @@
-"""More than three hundred hostile strings through every text field of the intake, in a real browser: nothing runs, no policy
-is even asked, and each string is shown as it was typed."""
+"""More than three hundred hostile strings through the text fields of the intake and of every step of a case, a contact and an
+activity, in a real browser: nothing runs, no policy is even asked, and each string is shown as it was typed."""
 
 from browsercase import BrowserCase
+from filling import record
 from hostile import Storm, corpus, missing
-from places import record
 from stage import wait_until
 
 RECORDS = ["service", "assessment", "plan", "incident", "suspect", "evidence", "flag", "rights_briefing", "statement"]
 """Records that are added to a case by a form of their own."""
 EDITED = ["summary", "village", "risk_reason", "police_report_no", "simfoni_no"]
 """Fields of a case that are edited in place."""
+STEPS = ["persetujuan", "permintaan", "triase", "lanjut", "usul-tutup", "buka-kembali", "tenggat/T_TIM/{case}/pindah",
+         "orang/{part}/kasus-lain", "mirip/ORANG_SAMA/{part}/{part}/sama", "mirip/ORANG_SAMA/{part}/{part}/beda",
+         "mirip/ORANG_SAMA/{part}/{part}/batal", "putusan/{assessment}"]
+"""Steps of a case; some do not fit its state, and then what was typed is shown again with the reason."""
+REFERRED = ["kirim", "jawab", "selesai", "cabut"]
+"""Steps of a referral, in their order."""
+REACHED = ["telepon", "catatan", "kasus", "coba/{task}", "selesai/{task}", "janji", "tutup"]
+"""Steps of a contact."""
+REACHED_EDITED = ["summary", "display_name", "phone", "safe_number", "safe_hours", "village"]
+"""Fields of a contact that are edited in place."""
+ACTED = ["baru", "{activity}/ungkap", "{activity}/kaitkan"]
+"""Steps of an activity."""
+ACTED_EDITED = ["title", "place", "school", "village", "summary", "follow_up"]
+"""Fields of an activity that are edited in place."""
 NEVER_SHOWN = {"kasus", "asal"}
 """Fields that take a reference: a stray one is refused and shown nowhere but in the field."""
 
@@ -78,10 +92,77 @@ class HostileStrings(BrowserCase):
     def edits(self, page, storm, sheet, case):
         """Fields that are edited in place, the search, and the reason of a late task."""
         for field in EDITED:
-            page.goto(f"{sheet}/isian/{case}/{field}")
-            self.look(page, field, storm.send(page, f"isian/{field}", page.locator("form[data-fokus-isian]")))
+            self.edit(page, storm, sheet, case, field)
         page.goto(f"{sheet}/riwayat/{case}/summary")
         self.look(page, "cari", storm.send(page, "cari", page.locator("form[role=search]")))
+
+    def test_steps_forms(self):
+        """Every step of a case, a referral, a contact and an activity, and a case opened outside her scope."""
+        page = self.officer("A")
+        self.stage.cut("A")
+        home = self.stage.address("A")
+        storm = Storm(self.strings)
+        while storm.next < len(self.strings):
+            self.case_steps(page, storm, home)
+            self.contact_steps(page, storm, home)
+            self.activity_steps(page, storm, home)
+            for path in ("buka-paksa", "kontak-impor"):
+                self.step(page, storm, f"{home}/{path}", path)
+        for path in ("/kontak", "/kegiatan", "/tenggat", "/dibuka-paksa", "/lain"):
+            page.goto(home + path)
+        self.told(storm, 60)
+
+    def step(self, page, storm, path, name):
+        """Goes to the page of a step, fills its form and sends it."""
+        page.goto(path)
+        self.look(page, name, storm.send(page, name, page.locator("main form")))
+
+    def edit(self, page, storm, sheet, record, field):
+        """Edits a field in place."""
+        page.goto(f"{sheet}/isian/{record}/{field}")
+        self.look(page, field, storm.send(page, f"isian/{field}", page.locator("form[data-fokus-isian]")))
+
+    def case_steps(self, page, storm, home):
+        """A case with a person, an assessment and a referral: every step that its page offers."""
+        case = self.stage.command("A", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG")["record"]
+        part = self.stage.command("A", "person", "add", case, "KORBAN", "name=Melati")["role"]
+        assessment = self.stage.command("A", "assessment", "add", case, "kind=AWAL", "risk_score=3")["record"]
+        sheet = f"{home}/kasus/{case}"
+        for path in STEPS:
+            self.step(page, storm, f"{sheet}/{path.format(case=case, part=part, assessment=assessment)}", path)
+        page.goto(f"{sheet}/orang/{part}")
+        person = page.locator("a[href$='/name#f-name']").get_attribute("href").split("/")[-2]
+        for field in ("name", "address", "phone"):
+            self.edit(page, storm, sheet, person, field)
+        self.follow_link(page, storm, sheet, "/permintaan/", "permintaan/jawab")
+        self.step(page, storm, f"{sheet}/rujukan", "rujukan")
+        for step in REFERRED:
+            self.follow_link(page, storm, sheet, f"/{step}", f"rujukan/{step}")
+
+    def follow_link(self, page, storm, sheet, part, name):
+        """Goes to the step to which a link of the case's page leads, if there is one."""
+        page.goto(sheet)
+        link = page.locator(f"article a[href*='{part}']")
+        if link.count():
+            self.step(page, storm, link.first.evaluate("link => link.href"), name)
+
+    def contact_steps(self, page, storm, home):
+        """A contact with a call-back: every step that its page offers, and its fields."""
+        contact = record(self.stage.command("A", "contact", "new", "--channel", "LANGSUNG", "may_call=BOLEH"))
+        task = record(self.stage.command("A", "call", "back", contact))
+        sheet = f"{home}/kontak/{contact}"
+        for path in REACHED:
+            self.step(page, storm, f"{sheet}/{path.format(task=task)}", "kontak/" + path)
+        for field in REACHED_EDITED:
+            self.edit(page, storm, sheet, contact, field)
+
+    def activity_steps(self, page, storm, home):
+        """An activity: every step that its page offers, and its fields."""
+        activity = self.stage.command("A", "activity", "new", "kind=SOSIALISASI", "title=Sekolah aman")["record"]
+        for path in ACTED:
+            self.step(page, storm, f"{home}/kegiatan/{path.format(activity=activity)}", "kegiatan/" + path)
+        for field in ACTED_EDITED:
+            self.edit(page, storm, f"{home}/kegiatan/{activity}", activity, field)
 
     def test_desks_forms(self):
         """Call, contact, case, message, reply and what the admin writes, at the office."""
