@@ -142,10 +142,20 @@ struct CourseTests {
     let id = try await stage.sharedCase()
     let visitor = try await stage.visitor()
     let page = try await visitor.get("/kasus/\(id)").text
-    for type in ["service", "plan_goal", "suspect", "shelter_stay", "mediation", "clinical_note", "content_removal"] {
+    for type in ["service", "plan_goal", "suspect", "mediation", "assessment"] {
       #expect(page.contains("/kasus/\(id)/tambah/\(type)"), "\(type)")
       #expect(try await visitor.get("/kasus/\(id)/tambah/\(type)").status == 200, "\(type)")
     }
+    // What a field officer's role may not write is not offered: she would be refused after the typing.
+    for type in ["shelter_stay", "clinical_note", "content_removal", "legal_note"] {
+      #expect(!page.contains("/kasus/\(id)/tambah/\(type)"), "\(type)")
+      let refused = try await visitor.get("/kasus/\(id)/tambah/\(type)")
+      #expect(refused.status == 422 && refused.text.contains("notPermitted"), "\(type)")
+    }
+    // A goal without a plan, a suspect without an incident: the page leads to what comes first.
+    let early = try await visitor.get("/kasus/\(id)/tambah/plan_goal").text
+    #expect(early.contains("/kasus/\(id)/tambah/plan\"") && !early.contains("name=\"goal\""))
+    #expect(try await visitor.get("/kasus/\(id)/tambah/suspect").text.contains("/kasus/\(id)/tambah/incident\""))
     #expect(try await visitor.get("/kasus/\(id)/tambah/approval").status == 404)
     _ = try await visitor.follow("/kasus/\(id)/tambah/plan", [("summary", "pendampingan")])
     let plan = try await Self.last("plan", of: id, stage)
@@ -153,7 +163,8 @@ struct CourseTests {
     let goal = try await visitor.follow("/kasus/\(id)/tambah/plan_goal", [("plan", plan), ("goal", "kembali sekolah")])
     #expect(goal.text.contains("kembali sekolah"))
     let record = try await Self.last("plan_goal", of: id, stage)
-    #expect(try await visitor.get("/kasus/\(id)/hapus/\(record)").text.contains("kembali sekolah"))
+    let grave = try await visitor.get("/kasus/\(id)/hapus/\(record)").text
+    #expect(grave.contains("kembali sekolah") && grave.contains("<button class=\"bahaya\">Hapus</button>"))
     let gone = try await visitor.follow("/kasus/\(id)/hapus/\(record)")
     #expect(gone.text.contains("Dihapus.") && !gone.text.contains("kembali sekolah"))
     #expect(try await visitor.get("/kasus/\(id)/hapus/\(id)").status == 404, "the case itself is not deleted here")

@@ -53,6 +53,16 @@ public enum Access {
     return denial
   }
 
+  /// What writing `field` of a record of `type` in a case is, whatever the value.
+  public static func deed(writing field: UInt32, of type: UInt32) -> Deed {
+    type == RecordNumber.caseRecord ? Deeds.ofCaseField(field) : deed(writing: type)
+  }
+
+  /// What writing a record of `type` in a case is, where records of that type are kept. Single fields may be more.
+  public static func deed(writing type: UInt32) -> Deed {
+    Deeds.inCase(type, Registry.record(number: type)?.compartment ?? .core)
+  }
+
   /// Whether `person` may do `deed` where she stands in `relation`.
   public static func may(_ deed: Deed, _ person: Standing, _ relation: Relation) -> Bool {
     person.has { RoleMatrix.reach($0, deed).covers(relation, isWriting: true) }

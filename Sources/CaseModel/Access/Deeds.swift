@@ -72,15 +72,20 @@ enum Deeds {
   }
 
   private static func caseDeed(_ assignment: Assignment, _ subject: Subject) -> Deed {
-    switch assignment.field {
-    case Fields.Case.team, Fields.Case.owner: return .assign
-    case let field where fenceFields.contains(field): return .fence
-    case Fields.Case.simfoniNo, Fields.Case.simfoniState, Fields.Case.simfoniEnteredBy, Fields.Case.simfoniEnteredAt:
-      return .keepSimfoni
-    case Fields.Case.status:
-      guard case .text(let code) = assignment.value else { return .editCore }
+    if assignment.field == Fields.Case.status, case .text(let code) = assignment.value {
       return statusDeed(CaseStatus(rawValue: code), subject)
-    default: return .editCore
+    }
+    return ofCaseField(assignment.field)
+  }
+
+  /// What writing a field of a case's own record is, whatever the value.
+  static func ofCaseField(_ field: UInt32) -> Deed {
+    switch field {
+    case Fields.Case.team, Fields.Case.owner: .assign
+    case let field where fenceFields.contains(field): .fence
+    case Fields.Case.simfoniNo, Fields.Case.simfoniState, Fields.Case.simfoniEnteredBy, Fields.Case.simfoniEnteredAt:
+      .keepSimfoni
+    default: .editCore
     }
   }
 
@@ -115,7 +120,7 @@ enum Deeds {
   /// What writing a record of `type` is, whatever the field. A type of a newer version is what its place is.
   private static func usual(_ type: UInt32, _ subject: Subject) -> Deed {
     switch DocumentKind(rawValue: subject.document.kind) {
-    case .case: usualInCase(type, subject)
+    case .case: inCase(type, Compartment(rawValue: subject.document.compartment))
     case .contact: type == RecordNumber.conflictDecision ? .resolveLight : .editContact
     case .activity: type == RecordNumber.conflictDecision ? .resolveLight : .editActivity
     case .oversight: usualInOversight(type)
@@ -124,8 +129,9 @@ enum Deeds {
     }
   }
 
-  private static func usualInCase(_ type: UInt32, _ subject: Subject) -> Deed {
-    switch (Compartment(rawValue: subject.document.compartment), type) {
+  /// What writing a record of `type` in a compartment of a case is.
+  static func inCase(_ type: UInt32, _ compartment: Compartment?) -> Deed {
+    switch (compartment, type) {
     case (.core, RecordNumber.assessment), (.core, RecordNumber.plan), (.core, RecordNumber.planGoal): .assess
     case (.core, RecordNumber.referral): .proposeReferral
     case (.core, RecordNumber.note), (.core, RecordNumber.flag), (.core, RecordNumber.attachment): .note

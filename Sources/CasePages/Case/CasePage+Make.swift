@@ -72,13 +72,14 @@ extension CasePage {
     personsHeading = language.say("Orang", "People")
     persons = Self.persons(sheet, words)
     personActs = [
-      PageLink("/kasus/\(line.id)/orang", language.say("Tambah orang", "Add a person")),
+      sheet.mayWrite("person")
+        ? PageLink("/kasus/\(line.id)/orang", language.say("Tambah orang", "Add a person")) : nil,
       PageLink("/kasus/\(line.id)/mirip", language.say("Mungkin sama?", "May be the same?")),
-    ]
+    ].compactMap { $0 }
     steps = CourseSteps.next(line.status, sheet, language) + Self.contacts(sheet, language)
     stepsLabel = language.say("Langkah", "Next steps")
     moreHeading = language.say("Tambah catatan kerja", "Add a record of the work")
-    more = Self.more(line.id, words)
+    more = Self.more(sheet, words)
     tasksHeading = language.say("Tugas dan tenggat", "Tasks and deadlines")
     tasks = Self.tasks(sheet, visit)
     noTasks = tasks.isEmpty ? language.say("Tidak ada tenggat.", "No deadlines.") : nil
@@ -87,27 +88,34 @@ extension CasePage {
     notes = Self.notes(sheet, words)
     let text = FormRow(
       "text", language.say("Catatan baru", "New note"), .area(rows: 3), value: focus.form?["text"] ?? "")
-    noteForm = NoteForm(
-      path: "/kasus/\(line.id)/catatan", row: text.context, button: language.say("Simpan catatan", "Save the note"))
+    noteForm =
+      sheet.mayWrite("note")
+      ? NoteForm(
+        path: "/kasus/\(line.id)/catatan", row: text.context, button: language.say("Simpan catatan", "Save the note"))
+      : nil
     filesHeading = language.say("Lampiran", "Attachments")
     files = Self.files(sheet, language)
-    fileForm = FileForm(
-      path: "/kasus/\(line.id)/lampiran", label: language.say("Lampirkan berkas", "Attach a file"),
-      hint: language.say("Foto, PDF, suara atau dokumen.", "Photo, PDF, sound or document.")
-        + (visit.isOffice
-          ? ""
-          : language.say(
-            " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
-            " Saved on this laptop first; sent after all fields.")),
-      about: FormRow("keterangan", language.say("Isi berkas", "What it shows"), .line("text")).optional(language)
-        .context,
-      button: language.say("Lampirkan", "Attach"))
+    fileForm = sheet.mayWrite("attachment") ? Self.fileForm(line.id, visit) : nil
     problem = focus.field.isEmpty ? focus.problem : nil
     jumps = [
       PageLink("#garis-waktu", timelineHeading), PageLink("#orang", personsHeading), PageLink("#tugas", tasksHeading),
       PageLink("#b-service", words.type("service")), PageLink("#b-referral", words.type("referral")),
       PageLink("#catatan", notesHeading), PageLink("#lampiran", filesHeading),
     ]
+  }
+
+  private static func fileForm(_ root: String, _ visit: Visit) -> FileForm {
+    FileForm(
+      path: "/kasus/\(root)/lampiran", label: visit.say("Lampirkan berkas", "Attach a file"),
+      hint: visit.say("Foto, PDF, suara atau dokumen.", "Photo, PDF, sound or document.")
+        + (visit.isOffice
+          ? ""
+          : visit.say(
+            " Tersimpan di laptop ini dulu; dikirim setelah semua isian.",
+            " Saved on this laptop first; sent after all fields.")),
+      about: FormRow("keterangan", visit.say("Isi berkas", "What it shows"), .line("text")).optional(visit.language)
+        .context,
+      button: visit.say("Lampirkan", "Attach"))
   }
 
   private static func groups(
@@ -117,6 +125,7 @@ extension CasePage {
     var rows = FieldRows(
       base: "/kasus/\(sheet.view.line.id)", record: record, words: words, people: sheet.people,
       records: choices, marks: sheet.marks[record.id]?.fields ?? [:])
+    rows.fixed = sheet.fixed("case")
     if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
     let mark = sheet.marks[record.id]
     let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) }
@@ -166,6 +175,7 @@ extension CasePage {
   private static func tasks(_ sheet: CaseSheet, _ visit: Visit) -> [Chore] {
     let language = visit.language
     let root = sheet.view.line.id
+    let isWritable = sheet.mayWrite("deadline")
     return sheet.deadlines.sorted { ($0.doneAt == nil ? 0 : 1, $0.dueAt) < ($1.doneAt == nil ? 0 : 1, $1.dueAt) }.map {
       let isLate = $0.dueAt < visit.now
       let form = DoneForm(
@@ -176,8 +186,8 @@ extension CasePage {
         cap: DeadlineWords.cap($0.state, language), words: Registry.label($0.kind, in: Codes.Timer.list, language),
         due: visit.clock.time($0.doneAt ?? $0.dueAt),
         relative: $0.lateReason.isEmpty ? visit.clock.relative($0.doneAt ?? $0.dueAt) : $0.lateReason,
-        done: $0.doneAt == nil ? form : nil,
-        move: $0.doneAt == nil && TimerRule.of($0.kind)?.isLaw != true
+        isOpen: isWritable && $0.doneAt == nil, done: isWritable && $0.doneAt == nil ? form : nil,
+        move: isWritable && $0.doneAt == nil && TimerRule.of($0.kind)?.isLaw != true
           ? PageLink("/kasus/\(root)/tenggat/\($0.kind)/\($0.about)/pindah", language.say("Pindahkan", "Move")) : nil)
     }
   }

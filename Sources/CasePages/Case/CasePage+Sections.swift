@@ -16,22 +16,24 @@ extension CasePage {
         id: "b-\(type)", heading: label, cards: records.map { card($0, sheet, words, choices, focus) },
         empty: records.isEmpty
           ? language.say("Belum ada \(label.lowercased()).", "No \(label.lowercased()) yet.") : nil,
-        add: addition(type, sheet.view.line.id, words))
+        add: addition(type, sheet, words))
     }
   }
 
-  /// Where a record of this type is added; nil for one that a step makes.
-  private static func addition(_ type: String, _ root: String, _ words: FieldWords) -> PageLink? {
+  /// Where a record of this type is added; nil for one that a step makes, and for one that she may not write.
+  private static func addition(_ type: String, _ sheet: CaseSheet, _ words: FieldWords) -> PageLink? {
     let own = ["referral": "rujukan", "consent": "persetujuan", "rights_request": "permintaan"]
-    guard let path = own[type] ?? (addable.contains(type) ? "tambah/\(type)" : nil) else { return nil }
+    guard sheet.mayWrite(type), let path = own[type] ?? (addable.contains(type) ? "tambah/\(type)" : nil) else {
+      return nil
+    }
     return PageLink(
-      "/kasus/\(root)/\(path)", words.language.say("Tambah", "Add") + " " + words.type(type).lowercased())
+      "/kasus/\(sheet.view.line.id)/\(path)", words.language.say("Tambah", "Add") + " " + words.type(type).lowercased())
   }
 
-  /// Everything that may be added to a case.
-  static func more(_ root: String, _ words: FieldWords) -> [PageLink] {
+  /// Everything that she may add to a case.
+  static func more(_ sheet: CaseSheet, _ words: FieldWords) -> [PageLink] {
     (["service", "referral", "consent", "rights_request"] + addableInOrder.dropFirst()).compactMap { type in
-      addition(type, root, words).map { PageLink($0.path, words.type(type)) }
+      addition(type, sheet, words).map { PageLink($0.path, words.type(type)) }
     }
   }
 
@@ -44,6 +46,7 @@ extension CasePage {
   }
 
   static func personActs(_ person: PersonLine, _ sheet: CaseSheet, _ language: Language) -> [PageLink] {
+    guard sheet.mayWrite("case_person") else { return [] }
     let path = "/kasus/\(sheet.view.line.id)/orang/\(person.role)"
     return [
       PageLink("\(path)/kasus-lain", language.say("Kasus lain", "Other case")),
@@ -58,6 +61,7 @@ extension CasePage {
     var rows = FieldRows(
       base: "/kasus/\(root)", record: record, words: words, people: sheet.people, records: choices,
       marks: sheet.marks[record.id]?.fields ?? [:])
+    rows.fixed = sheet.fixed(record.type)
     if focus.record == record.id { (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form) }
     let mark = sheet.marks[record.id]
     let by = mark.map { sheet.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""
@@ -85,10 +89,13 @@ extension CasePage {
   private static func acts(_ record: RecordView, _ sheet: CaseSheet, _ language: Language) -> [PageLink] {
     let root = sheet.view.line.id
     var links: [PageLink] = []
-    if record.type == "referral" { links += ReferralSteps.next(record, root, language) }
+    if record.type == "referral", sheet.permitted.contains(.sendReferral) {
+      links += ReferralSteps.next(record, root, language)
+    }
     if sheet.mayDecide(on: record.id) {
       links.append(PageLink("/kasus/\(root)/putusan/\(record.id)", language.say("Putuskan", "Decide")))
     }
+    if !sheet.mayWrite(record.type) { return links }
     if record.type == "rights_request", record.plain("answered_at").isEmpty {
       links.append(PageLink("/kasus/\(root)/permintaan/\(record.id)", language.say("Jawab", "Answer")))
     }

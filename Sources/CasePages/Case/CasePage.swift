@@ -48,6 +48,8 @@ struct CasePage: Sendable {
     let words: String
     let due: String
     let relative: String
+    /// Whether anything can be done about it here.
+    let isOpen: Bool
     let done: DoneForm?
     let move: PageLink?
   }
@@ -104,10 +106,10 @@ struct CasePage: Sendable {
   let more: [PageLink]
   let notesHeading: String
   let notes: [Note]
-  let noteForm: NoteForm
+  let noteForm: NoteForm?
   let filesHeading: String
   let files: [File]
-  let fileForm: FileForm
+  let fileForm: FileForm?
   let problem: Problem?
 
   struct NoteForm: Sendable {

@@ -18,7 +18,9 @@ struct CaseSheet: Sendable {
   /// Which of the steps that not everybody may take she may.
   let permitted: Set<Deed>
 
-  private static let deeds: Set<Deed> = [.editCore, .approve, .proposeClosing, .close, .reopen]
+  private static let deeds: Set<Deed> = Set(Registry.records.map { Access.deed(writing: $0.number) }).union([
+    .approve, .proposeClosing, .close, .reopen, .sendReferral, .assign, .fence, .keepSimfoni,
+  ])
 
   /// Reads the case named `id`, such as `2.15`.
   static func read(_ id: String, _ casework: Casework) throws -> CaseSheet {
@@ -47,10 +49,22 @@ struct CaseSheet: Sendable {
   /// The case record.
   var record: RecordView? { view.records.first { $0.type == "case" } }
 
+  /// The fields of records of this type that she may not write, by name.
+  func fixed(_ type: String) -> Set<String> {
+    guard let spec = Registry.record(named: type) else { return [] }
+    let fields = spec.fields.filter { !permitted.contains(Access.deed(writing: $0.number, of: spec.number)) }
+    return Set(fields.map(\.name))
+  }
+
   /// Whether she may approve or return the record of this name: it waits, and it is not her own.
   func mayDecide(on record: String) -> Bool {
     guard permitted.contains(.approve), let approval = approvals[record] else { return false }
     return approval.proposedBy != actor && approval.verdict != ApprovalVerdict.approved.rawValue
+  }
+
+  /// Whether she may add records of this type, and write in those that are there.
+  func mayWrite(_ type: String) -> Bool {
+    Registry.record(named: type).map { permitted.contains(Access.deed(writing: $0.number)) } ?? false
   }
 
   func records(_ type: String) -> [RecordView] { view.records.filter { $0.type == type } }

@@ -30,7 +30,7 @@ enum CaseSheetTemplates {
     """
 
   private static let tasks = """
-    {{#noTasks}}<p class="kosong">{{.}}</p>{{/noTasks}}<ul class="daftar">{{#tasks}}<li>{{#cap}}{{>kasus-cap}}{{/cap}} <span>{{words}}</span> <span class="kanan-baris" title="{{due}}">{{relative}}</span>{{#.done}}<form method="post" action="{{path}}" class="baris-tombol"><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="about" value="{{about}}">{{#.reason}}<label class="hanya-baca" for="a-{{kind}}-{{about}}">{{.}}</label><input id="a-{{kind}}-{{about}}" name="reason" placeholder="{{.}}" maxlength="500">{{/.reason}}<button class="ringan">{{label}}</button></form>{{/.done}}{{#.move}}<a href="{{path}}">{{label}}</a>{{/.move}}</li>{{/tasks}}</ul>
+    {{#noTasks}}<p class="kosong">{{.}}</p>{{/noTasks}}<ul class="daftar">{{#tasks}}<li>{{#cap}}{{>kasus-cap}}{{/cap}} <span>{{words}}</span> <span class="kanan-baris" title="{{due}}">{{relative}}</span>{{#isOpen}}<div class="penuh baris-tombol">{{#.done}}<form method="post" action="{{path}}" class="baris-tombol"><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="about" value="{{about}}">{{#.reason}}<label class="hanya-baca" for="a-{{kind}}-{{about}}">{{.}}</label><input id="a-{{kind}}-{{about}}" name="reason" placeholder="{{.}}" maxlength="500">{{/.reason}}<button class="ringan">{{label}}</button></form>{{/.done}}{{#.move}}<a href="{{path}}">{{label}}</a>{{/.move}}</div>{{/isOpen}}</li>{{/tasks}}</ul>
     """
 
   private static let picture = """

@@ -39,6 +39,10 @@ struct FieldRows: Sendable {
   let people: [PersonView]
   /// What fields may name.
   var records = RecordChoices()
+  /// Whether nothing is changed in place here.
+  var isReadOnly = false
+  /// Fields that are not changed in place here, by name.
+  var fixed: Set<String> = []
   /// Who wrote what last, by field.
   var marks: [String: FieldMark] = [:]
   /// The field that is being edited; nil for none.
@@ -65,7 +69,7 @@ struct FieldRows: Sendable {
     let shown = view.map { words.words($0, field) } ?? ""
     guard showsEmpty || !shown.isEmpty || editing == field.name else { return nil }
     let isFixed =
-      field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .bytes
+      isReadOnly || fixed.contains(field.name) || field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .bytes
       || (field.type == .ref && !records.has(field))
       || spec.map { RecordRules.breachByWritingAlone($0.number, [field.number]) != nil } ?? false
     let isConflict = view?.isConflict == true

@@ -6,13 +6,21 @@ import Pages
 struct AddPage: Sendable {
   let heading: String
   let intro: String?
-  let warning: String?
+  let warning: Warning?
   let path: String
   let rows: [FormRowContext]
-  let save: String
+  let save: String?
+  let isGrave: Bool
+  let first: PageLink?
   let back: PageLink
   let summary: Summary?
   let hasFile: Bool
+
+  struct Warning: Sendable {
+    let tone: String
+    let mark: String
+    let words: String
+  }
 
   struct Summary: Sendable {
     let heading: String
@@ -22,11 +30,15 @@ struct AddPage: Sendable {
   init(_ face: WorkStep.Face, path: String, back: String, problem: Problem?, _ visit: Visit) {
     heading = face.heading
     intro = face.intro
-    warning = face.warning
+    warning = face.warning.map {
+      Warning(tone: face.warningTone.rawValue, mark: face.warningTone.mark, words: $0)
+    }
+    isGrave = face.isGrave
+    first = face.first
     hasFile = face.hasFile
     self.path = path
     rows = face.rows.map { $0.name == problem?.field ? $0.wrong(problem?.words).context : $0.context }
-    save = face.button ?? visit.say("Simpan", "Save")
+    save = face.isBlocked ? nil : face.button ?? visit.say("Simpan", "Save")
     self.back = PageLink(back, visit.say("Batal", "Cancel"))
     summary = problem.map { problem in
       let isShown = face.rows.contains { $0.name == problem.field }

@@ -17,7 +17,8 @@ enum AddSteps {
   /// Fields without which a record says nothing; the rules name others.
   private static let needed: [String: Set<String>] = [
     "service": ["kind", "function", "status"], "flag": ["message"], "statement": ["text"],
-    "plan_goal": ["plan", "goal"],
+    "plan": ["summary"], "plan_goal": ["plan", "goal"], "evidence": ["kind"], "accompaniment": ["place"],
+    "legal_proceeding": ["stage"], "content_removal": ["platform", "address"],
     "legal_note": ["text"], "clinical_note": ["text"], "shelter_note": ["text"], "shelter_stay": ["shelter_code"],
     "mediation": ["parties", "mediator", "is_voluntary"], "suspect": ["incident"],
   ]
@@ -28,14 +29,22 @@ enum AddSteps {
       throw PageRefusal.notFound
     }
     let sheet = try CaseSheet.read(visit["id"], casework)
+    guard sheet.mayWrite(spec.name) else { throw CaseworkError.notPermitted }
     let records = RecordChoices(sheet, FieldWords(clock: visit.clock, names: sheet.names))
+    let heading = visit.say("Tambah: ", "Add: ") + spec.labels[visit.language]
+    if let first = missing(spec, records) {
+      let label = first.labels[visit.language]
+      return WorkStep.Face(
+        heading: heading, isBlocked: true,
+        first: PageLink("/kasus/\(visit["id"])/tambah/\(first.name)", visit.say("Catat dulu: ", "First add: ") + label))
+    }
     let rows = fields(spec, records).map { field in
       let row = FormRow(
         field, value: visit.form[field.name], chosen: Set(visit.form.all(field.name)), people: sheet.people,
         records: records, visit.language)
       return needed[spec.name]?.contains(field.name) == true ? row : row.optional(visit.language)
     }
-    return WorkStep.Face(heading: visit.say("Tambah: ", "Add: ") + spec.labels[visit.language], rows: rows)
+    return WorkStep.Face(heading: heading, rows: rows)
   } act: { casework, visit in
     guard CasePage.addable.contains(visit["type"]), let spec = Registry.record(named: visit["type"]) else {
       throw PageRefusal.notFound
@@ -43,6 +52,14 @@ enum AddSteps {
     let saved = try casework.addWork(
       spec.name, to: try casework.caseDocument(visit["id"]), FormRow.entered(spec.fields, visit.form))
     return WorkStep.Done("/kasus/\(visit["id"])#c-\(saved.record)")
+  }
+
+  /// The type of which there must be a record before one of `spec` can name it; nil when there is one.
+  private static func missing(_ spec: RecordSpec, _ records: RecordChoices) -> RecordSpec? {
+    let field = (needed[spec.name] ?? []).compactMap { spec.field(named: $0) }.first {
+      $0.type == .ref && !records.has($0)
+    }
+    return field?.target.flatMap { Registry.record(number: $0) }
   }
 
   /// The fields to be asked: those that are needed first.

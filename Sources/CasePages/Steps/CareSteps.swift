@@ -27,7 +27,7 @@ enum CareSteps {
       button: visit.say("Hapus", "Delete"),
       warning: visit.say(
         "Riwayatnya tetap ada. Bila orang lain sedang mengubahnya, terjadi konflik untuk diputuskan.",
-        "Its history stays. If somebody else is editing it, a conflict is there to be decided."))
+        "Its history stays. If somebody else is editing it, a conflict is there to be decided."), isGrave: true)
   } act: { casework, visit in
     guard
       let record = try casework.show(try casework.caseDocument(visit["id"])).records.first(where: {

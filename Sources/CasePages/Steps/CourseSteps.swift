@@ -137,13 +137,22 @@ enum CourseSteps {
   private static let decide = WorkStep(path: "/kasus/:id/putusan/:record", back: "/kasus/:id") { casework, visit in
     let types: Set<String> = ["assessment", "plan", "termination", "mediation"]
     let (record, _) = try WorkStep.found(casework, visit, types)
-    let label = Registry.record(named: record.type)?.labels[visit.language] ?? ""
+    let sheet = try CaseSheet.read(visit["id"], casework)
+    let words = FieldWords(clock: visit.clock, names: sheet.names)
+    let spec = Registry.record(named: record.type)
+    let label = (spec?.labels[visit.language] ?? "") + " · " + sheet.view.line.registerNo
+    let lines = record.fields.compactMap { view -> String? in
+      guard let field = spec?.field(named: view.field), field.type != .bytes else { return nil }
+      let text = words.words(view, field)
+      return text.isEmpty ? nil : field.labels[visit.language] + ": " + text
+    }
     let sent = visit.form["putusan"]
     return WorkStep.Face(
       heading: visit.say("Putuskan: ", "Decide: ") + label,
       intro: visit.say(
         "Putusan berlaku untuk isinya seperti sekarang; bila diubah, perlu diputuskan lagi.",
-        "It is about the text as it stands now; once it is edited, it has to be decided again."),
+        "It is about the text as it stands now; once it is edited, it has to be decided again.")
+        + " " + lines.joined(separator: " · "),
       rows: [
         FormRow(
           "putusan", visit.say("Putusan", "Decision"), .radios,

@@ -10,11 +10,25 @@ enum PeopleSteps {
 
   private static func back(_ visit: Visit) -> String { "/kasus/\(visit["id"])#orang" }
 
+  /// Of whom it is, as the case shows her; empty for nobody who is there.
+  private static func named(_ casework: Casework, _ visit: Visit) throws -> String {
+    let persons = try casework.persons(in: try casework.caseDocument(visit["id"]))
+    return persons.first { $0.role == visit["part"] }.map { ": " + $0.shown } ?? ""
+  }
+
+  /// The two of whom it is, each with her case.
+  private static func pair(_ casework: Casework, _ visit: Visit) throws -> String {
+    let found = try casework.personSuggestions(for: try casework.caseDocument(visit["id"])).suggestions
+    return found.first { $0.first.role == visit["one"] && $0.second.role == visit["other"] }.map {
+      "\($0.first.shown) (\($0.first.registerNo)) ↔ \($0.second.shown) (\($0.second.registerNo)). "
+    } ?? ""
+  }
+
   private static let bring = WorkStep(path: "/kasus/:id/orang/:part/kasus-lain", back: "/kasus/:id#orang") {
     casework, visit in
-    _ = try casework.caseDocument(visit["id"])
+    let who = try named(casework, visit)
     return WorkStep.Face(
-      heading: visit.say("Peran di kasus lain", "A part in another case"),
+      heading: visit.say("Peran di kasus lain", "A part in another case") + who,
       intro: visit.say(
         "Di kasus itu ia mendapat catatan sendiri; cara menghubunginya tidak ikut dibawa.",
         "There she gets a record of her own; how to reach her is not carried over."),
@@ -35,13 +49,13 @@ enum PeopleSteps {
 
   private static let takeOut = WorkStep(path: "/kasus/:id/orang/:part/lepas", back: "/kasus/:id#orang") {
     casework, visit in
-    _ = try casework.caseDocument(visit["id"])
+    let who = try named(casework, visit)
     return WorkStep.Face(
-      heading: visit.say("Keluarkan dari kasus ini", "Take out of this case"),
+      heading: visit.say("Keluarkan dari kasus ini", "Take out of this case") + who,
       intro: visit.say(
         "Peran ini dikeluarkan; siapa orangnya tetap tersimpan, jadi dapat diberi peran lagi.",
         "The part is taken out; who the person is stays, so that a part can be given again."),
-      button: visit.say("Keluarkan", "Take out"))
+      button: visit.say("Keluarkan", "Take out"), isGrave: true)
   } act: { casework, visit in
     _ = try casework.unlinkPerson(try WorkStep.record(visit, "part"))
     return WorkStep.Done(back(visit))
@@ -58,7 +72,7 @@ enum PeopleSteps {
   ) -> WorkStep {
     WorkStep(path: "/kasus/:id/mirip/:kind/:one/:other/\(end)", back: "/kasus/:id/mirip") {
       casework, visit in
-      _ = try casework.caseDocument(visit["id"])
+      let who = try pair(casework, visit)
       var rows = [ReasonRow.make(visit)]
       if end == "sama" {
         rows.append(
@@ -67,7 +81,7 @@ enum PeopleSteps {
             visit.say("Satu kasus yang dilaporkan dua kali", "One case, reported twice"), visit
           ).optional(visit.language))
       }
-      return WorkStep.Face(heading: heading[visit.language], intro: intro[visit.language], rows: rows)
+      return WorkStep.Face(heading: heading[visit.language], intro: who + intro[visit.language], rows: rows)
     } act: { casework, visit in
       try act(
         casework, try WorkStep.record(visit, "one"), try WorkStep.record(visit, "other"), try kind(visit), visit)

@@ -123,7 +123,7 @@ enum ReferralSteps {
     let (record, _) = try WorkStep.found(casework, visit, ["referral"])
     return WorkStep.Face(
       heading: visit.say("Cabut rujukan", "Take the referral back"), intro: try shared(record, casework, visit),
-      rows: [ReasonRow.make(visit)], button: visit.say("Cabut", "Take back"))
+      rows: [ReasonRow.make(visit)], button: visit.say("Cabut", "Take back"), isGrave: true)
   } act: { casework, visit in
     _ = try casework.revokeReferral(try WorkStep.record(visit), reason: visit.form["reason"])
     return done(visit)

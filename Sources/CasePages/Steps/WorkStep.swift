@@ -14,8 +14,16 @@ struct WorkStep: Sendable {
     var button: String?
     /// What is to be known first, such as a rule of safe contact.
     var warning: String?
+    /// How the warning is meant.
+    var warningTone = Tone.late
     /// Whether a file goes with it.
     var hasFile = false
+    /// Whether something is taken away by it: the button says so by its colour.
+    var isGrave = false
+    /// Whether it cannot be done yet: there is no button.
+    var isBlocked = false
+    /// What has to be done first.
+    var first: PageLink?
   }
 
   /// What was done, and where it is seen.
