@@ -97,7 +97,7 @@ extension FieldSite {
     let drafts = today.drafts.prefix(8).map { line in
       TodayPage.Item(
         path: "/laporan/\(line.id)/1", code: Registry.label(line.channel, in: Codes.Channel.list, visit.language),
-        words: visit.say("belum selesai", "not finished"),
+        words: line.kecamatan.isEmpty ? "" : Registry.label(line.kecamatan, in: Codes.Kecamatan.list, visit.language),
         mark: line.immediateDanger ? visit.say("Bahaya saat ini", "Immediate danger") : nil,
         tone: line.immediateDanger ? Tone.danger.rawValue : Tone.plain.rawValue,
         when: visit.clock.relative(UInt64(clamping: line.receivedAt)),
@@ -135,8 +135,9 @@ extension FieldSite {
   private func alarm(_ line: AlarmLine, _ visit: Visit) -> TodayPage.Item {
     let alarm = CallAlarm(rawValue: line.alarm)
     let isContact = alarm == .dangerWithoutHandler || alarm == .lostCall
+    let isCallback = alarm == .callbackOverdue || alarm == .callbackRaised
     return TodayPage.Item(
-      path: isContact && !line.record.isEmpty ? "/kontak/\(line.record)" : nil,
+      path: isContact ? "/kontak/\(line.record)" : isCallback ? "/kontak" : nil,
       code: alarm?.labels[visit.language] ?? line.alarm, words: "",
       mark: line.risk.isEmpty ? nil : Registry.label(line.risk, in: Codes.Risk.list, visit.language),
       tone: line.risk == Codes.Risk.tinggi ? Tone.danger.rawValue : Tone.late.rawValue,

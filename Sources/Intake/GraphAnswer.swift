@@ -144,16 +144,16 @@ extension SendRefusal {
       Labels(id: "sudah menunggu lebih dari sehari; tulis ulang", en: "it has waited for a day; write it anew")
     case .askFirst:
       Labels(
-        id: "tanya dulu apakah boleh dikirimi pesan, lalu pakai --asked",
-        en: "ask first whether she may be sent messages, then use --asked")
+        id: "tanya dulu apakah boleh dikirimi pesan, lalu nyatakan bahwa ia setuju",
+        en: "ask first whether she may be sent messages, then say that she agreed")
     case .otherSafeNumber:
       Labels(
         id: "nomor aman yang disebut lain dari nomor chat; pakai nomor itu, atau perbaiki nomor amannya",
         en: "another number was named as safe; use that one, or correct the safe number")
     case .outsideHours:
       Labels(
-        id: "di luar jam amannya; bila ia sendiri sedang menulis, pakai --asked",
-        en: "outside her safe hours; if she herself is writing now, use --asked")
+        id: "di luar jam amannya; bila ia sendiri sedang menulis, nyatakan bahwa ia setuju",
+        en: "outside her safe hours; if she herself is writing now, say that she agreed")
     case .empty: Labels(id: "isi pesan kosong", en: "the message is empty")
     case .tooLong: Labels(id: "pesan lebih dari 4.096 huruf", en: "the message has more than 4,096 characters")
     }

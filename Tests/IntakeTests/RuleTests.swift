@@ -4,6 +4,13 @@ import Testing
 
 @Suite("What may go out, and when")
 struct RuleTests {
+  @Test("Why a message may not go out is said in words for a page as well as for the command line")
+  func plainWords() {
+    for refusal in SendRefusal.allCases {
+      #expect(!refusal.labels.id.contains("--") && !refusal.labels.en.contains("--"), "\(refusal)")
+    }
+  }
+
   private func situation(_ change: (inout SendRule.Situation) -> Void) -> SendRefusal? {
     var situation = SendRule.Situation(
       now: 100_000_000, writtenAt: 100_000_000, lastWroteAt: 99_000_000, permission: nil, hasAddress: true,

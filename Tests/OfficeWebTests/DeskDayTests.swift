@@ -86,6 +86,7 @@ struct DeskDayTests {
     #expect(try await again.get(path).text.contains("Tenang."))
     #expect(try await stage.signedIn(78, "kata sandi budi").get(path).text.contains("Tenang.") == false)
     _ = try await visitor.post(path + "/akhir", [("outcome", "RUJUK"), ("_isian", "outcome")])
+    #expect(try await again.get(path).text.contains("Tenang."), "one field does not take another's place")
     _ = try await visitor.post(path + "/akhir", [("note", ""), ("_isian", "note")])
     #expect(try await again.get(path).text.contains("Tenang.") == false)
     _ = try await visitor.post(path + "/akhir", [("note", "Tenang."), ("_isian", "note")])

@@ -14,7 +14,7 @@ struct BreachPages: Sendable {
     let persons = facts.cases.reduce(0) { $0 + $1.persons }
     let seen = facts.lastContact == 0 ? visit.say("belum pernah", "never") : visit.clock.time(facts.lastContact)
     var page = AdminPage(
-      visit, path, visit.say("Laptop \(number) hilang", "Laptop \(number) is lost"),
+      visit, path, visit.say("Bila Laptop \(number) hilang", "If Laptop \(number) is lost"),
       [
         visit.say("Pemegang: ", "Holder: ") + (names[facts.user] ?? String(facts.user))
           + visit.say(". Terakhir terhubung: ", ". Last seen: ") + seen + ".",
@@ -25,7 +25,7 @@ struct BreachPages: Sendable {
       ])
     page.lists = [steps(facts, path, visit), exposed(facts, visit)]
     if facts.incident.isEmpty {
-      page.forms = [
+      page.formsFirst = [
         AdminPage.FormView(
           visit.say("Catat sebagai insiden", "Note it as an incident"), to: path + "/insiden",
           explanation: visit.say(

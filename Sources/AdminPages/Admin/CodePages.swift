@@ -25,6 +25,12 @@ struct CodePages: Sendable {
     return labels.prefix(3).joined(separator: ", ")
   }
 
+  /// What a list is called: what it is used for, else its own name.
+  private static func title(_ list: String, _ language: Language) -> String {
+    let use = use(list, language)
+    return use.isEmpty ? list : use
+  }
+
   private func lists(_ visit: Visit) -> AdminPage {
     var page = AdminPage(
       visit, AdminMenu.codes, visit.say("Daftar kode", "Code lists"),
@@ -36,10 +42,10 @@ struct CodePages: Sendable {
     page.lists = [
       AdminPage.ListView(
         about: visit.say("Pilih daftar", "Choose a list"),
-        columns: [visit.say("Daftar", "List"), visit.say("Dipakai untuk", "Used for"), visit.say("Isi", "Codes")],
+        columns: [visit.say("Dipakai untuk", "Used for"), visit.say("Daftar", "List"), visit.say("Isi", "Codes")],
         rows: Self.names.map { name in
           AdminPage.RowView([
-            .init(name, to: "\(AdminMenu.codes)/\(name)"), .init(Self.use(name, visit.language)),
+            .init(Self.title(name, visit.language), to: "\(AdminMenu.codes)/\(name)"), .init(name),
             .init(String(Registry.codeList(name)?.entries.count ?? 0)),
           ])
         }, empty: "")

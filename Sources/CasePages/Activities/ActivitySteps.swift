@@ -51,7 +51,7 @@ enum ActivitySteps {
         FormRow(
           "kontak", visit.say("Nomor kontak, seperti 2.15", "The contact, such as 2.15"), .line("text"),
           value: visit.form["kontak"]),
-        .tick("lepas", visit.say("Atau", "Or"), visit.say("Lepaskan kaitannya", "Untie them"), visit)
+        .tick("lepas", visit.say("Bila keliru", "If by mistake"), visit.say("Lepaskan kaitannya", "Untie them"), visit)
           .optional(visit.language),
       ])
   } act: { casework, visit in

@@ -58,7 +58,9 @@ extension CaseDesk {
         let act: (String, String) =
           switch entry.act {
           case .created: (language.say("dibuat", "created"), "")
-          case .set(let value): ("", plain(ValueText.masked(value, fieldSpec)))
+          case .set(let value):
+            plain(ValueText.masked(value, fieldSpec)).isEmpty
+              ? (language.say("dikosongkan", "emptied"), "") : ("", plain(ValueText.masked(value, fieldSpec)))
           case .added(let value): (language.say("ditambah", "added"), plain(ValueText.masked(value, fieldSpec)))
           case .removed(let value):
             (language.say("dikeluarkan", "taken out"), plain(ValueText.masked(value, fieldSpec)))

@@ -39,7 +39,9 @@ extension CaseRoutes {
         if focus.record == record.id {
           (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
         }
-        return IdentityPage.Part(heading: words.type(record.type), lines: rows.all())
+        let fields = Registry.record(named: record.type)?.fields.filter { $0.name != "person" } ?? []
+        return IdentityPage.Part(
+          heading: words.type(record.type), lines: rows.lines(fields.map(\.name), showsEmpty: false))
       })
     return .page(Page("kasus-identitas", page).with(status: focus.problem == nil ? 200 : 422))
   }

@@ -79,7 +79,7 @@ extension ConflictRoutes {
           "Tidak ada konflik yang terbuka. Bila ada, nilainya berdampingan di sini.",
           "No open conflicts. When there are, their values stand side by side here.") : nil,
       columns: [
-        visit.say("Bahaya", "Danger"), visit.say("Kasus", "Case"), visit.say("Tentang", "About"),
+        visit.say("Bobot", "Weight"), visit.say("Kasus", "Case"), visit.say("Tentang", "About"),
         visit.say("Nilai", "Values"), visit.say("Terbuka", "Open"),
       ], history: PageLink("/konflik/riwayat", visit.say("Yang sudah diputuskan", "What was decided")),
       first: lines.first.map {

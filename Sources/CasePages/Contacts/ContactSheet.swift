@@ -63,7 +63,9 @@ enum ContactSheet {
         lines: rows.lines($0.fields, showsEmpty: true) + rows.lines($0.others, showsEmpty: false))
     }
     sheet.boxes = [tasks(view, visit)].filter { !$0.items.isEmpty }
-    sheet.sections = ["call", "message", "contact_note"].compactMap { section($0, view, words, marks) }
+    sheet.sections = ["call", "callback_try", "callback_task", "message", "contact_note"].compactMap {
+      section($0, view, words, marks)
+    }
     return sheet
   }
 
@@ -119,10 +121,13 @@ enum ContactSheet {
         let mark = marks[record.id]
         let by = mark.map { words.names.person($0.author, words.language) + " · " + words.clock.time($0.at) } ?? ""
         let path = "/kontak/\(view.line.id)"
+        // What was said and done stays as it was written: it is added to, not changed.
+        var rows = FieldRows(base: path, record: record, words: words, people: [])
+        rows.isReadOnly = true
         return CasePage.Card(
           id: "c-\(record.id)", title: words.language.say("Riwayat catatan ini", "History of this record"), mark: by,
           saved: .saved(mark?.received, words.clock),
-          lines: FieldRows(base: path, record: record, words: words, people: []).all(), contested: nil,
+          lines: rows.all(), contested: nil,
           historyPath: "\(path)/riwayat/\(record.id)", verdict: breach(record, words.language), acts: [])
       }, empty: nil, add: nil)
   }

@@ -12,14 +12,16 @@ enum ContactSteps {
   private static func contact(_ visit: Visit) throws -> RecordID { try WorkStep.record(visit, "id") }
 
   /// The rule of safe contact as it stands now, said before anybody calls.
-  private static func warning(_ casework: Casework, _ visit: Visit) throws -> String {
+  private static func warning(_ casework: Casework, _ visit: Visit) throws -> (words: String, tone: Tone) {
     let document = try casework.documentNamed(visit["id"])
     let verdict = try casework.mayReach(document, .call(number: nil))
     let view = try casework.showContact(try contact(visit))
     let phone = view.records.first { $0.type == "contact" }?.plain("phone") ?? ""
     let dialling = ReachWords.dialling(try casework.safeContact(of: document), phone: phone, visit.language)
-    return visit.say("Menelepon: ", "Calling: ") + ReachWords.words(verdict, visit.clock)
+    let words =
+      visit.say("Menelepon: ", "Calling: ") + ReachWords.words(verdict, visit.clock)
       + (dialling.isEmpty ? "" : " · " + dialling)
+    return (words, ReachWords.tone(verdict))
   }
 
   private static func agreed(_ visit: Visit) -> [FormRow] {
@@ -54,13 +56,14 @@ enum ContactSteps {
 
   private static let call = WorkStep(path: "/kontak/:id/telepon", back: "/kontak/:id") { casework, visit in
     let direction = FormRow.of("call", "direction", visit, usual: Codes.Direction.keluar)
+    let warning = try warning(casework, visit)
     return WorkStep.Face(
       heading: visit.say("Catat panggilan", "Write a call down"),
       rows: [direction].compactMap { $0 } + outcome(visit)
         + FormRow.all("call", ["number", "note", "started_at"], needed: [], visit).map { row in
           row.name == "number"
             ? row.hinted(visit.say("Kosong: nomor aman yang tercatat.", "Empty: the safe number on record.")) : row
-        } + agreed(visit), warning: try warning(casework, visit))
+        } + agreed(visit), warning: warning.words, warningTone: warning.tone)
   } act: { casework, visit in
     let form = visit.form
     if form["outcome"].isEmpty { throw CaseworkError.missing("outcome") }
@@ -81,11 +84,12 @@ enum ContactSteps {
 
   private static let promise = WorkStep(path: "/kontak/:id/janji", back: "/kontak/:id") { casework, visit in
     let rows = FormRow.all("callback_task", ["due_at", "reason"], needed: [], visit)
+    let warning = try warning(casework, visit)
     return WorkStep.Face(
       heading: visit.say("Janji telepon balik", "Promise a call-back"),
       intro: visit.say(
         "Tanpa waktu: secepatnya, dalam jam amannya.", "Without a time: as soon as her safe hours allow."),
-      rows: rows + agreed(visit).prefix(1), warning: try warning(casework, visit))
+      rows: rows + agreed(visit).prefix(1), warning: warning.words, warningTone: warning.tone)
   } act: { casework, visit in
     let form = visit.form
     var new = NewCallback(contact: try contact(visit))
@@ -103,10 +107,11 @@ enum ContactSteps {
 
   private static let attempt = WorkStep(path: "/kontak/:id/coba/:task", back: "/kontak/:id") { casework, visit in
     _ = try casework.showContact(try contact(visit))
+    let warning = try warning(casework, visit)
     return WorkStep.Face(
       heading: visit.say("Catat percobaan", "Log a try"),
       rows: outcome(visit) + FormRow.all("callback_try", ["note"], needed: [], visit) + agreed(visit),
-      warning: try warning(casework, visit))
+      warning: warning.words, warningTone: warning.tone)
   } act: { casework, visit in
     let form = visit.form
     if form["outcome"].isEmpty { throw CaseworkError.missing("outcome") }
@@ -124,7 +129,8 @@ enum ContactSteps {
       rows: FormRow.all("callback_task", ["closing_reason"], needed: ["closing_reason"], visit)
         + [
           .tick(
-            "batal", visit.say("Atau", "Or"), visit.say("Tidak jadi ditelepon", "Not to be done any more"), visit
+            "batal", visit.say("Bila batal", "If called off"),
+            visit.say("Tidak jadi ditelepon", "Not to be done any more"), visit
           ).optional(visit.language)
         ])
   } act: { casework, visit in
@@ -150,7 +156,7 @@ enum ContactSteps {
       rows: [
         FormRow(
           "kasus", visit.say("Nomor register", "Register number"), .line("text"), value: visit.form["kasus"]),
-        .tick("lepas", visit.say("Atau", "Or"), visit.say("Lepaskan kaitannya", "Untie them"), visit)
+        .tick("lepas", visit.say("Bila keliru", "If by mistake"), visit.say("Lepaskan kaitannya", "Untie them"), visit)
           .optional(visit.language),
       ])
   } act: { casework, visit in
@@ -163,13 +169,23 @@ enum ContactSteps {
   }
 
   private static let close = WorkStep(path: "/kontak/:id/tutup", back: "/kontak/:id") { casework, visit in
-    _ = try casework.showContact(try contact(visit))
+    let hasCase = try !casework.showContact(try contact(visit)).cases.isEmpty
+    let outcomes = FormRow.all("contact", ["outcome"], needed: ["outcome"], visit).map { row in
+      var row = row
+      // What belongs to another step, or does not fit, would only be refused.
+      row.options.removeAll { option in
+        option.code == Codes.ContactOutcome.teleponBalik
+          || (hasCase
+            ? option.code == Codes.ContactOutcome.duplikat : ContactClosing.written.contains(option.code))
+      }
+      return row
+    }
     return WorkStep.Face(
       heading: visit.say("Tutup kontak", "Close the contact"),
       intro: visit.say(
         "Panggilan diam, putus atau tak terjawab dilihat orang kedua dulu.",
         "A silent, cut or missed call is looked at by somebody else first."),
-      rows: FormRow.all("contact", ["outcome"], needed: ["outcome"], visit)
+      rows: outcomes
         + [ReasonRow.make(visit).optional(visit.language)])
   } act: { casework, visit in
     _ = try casework.closeContact(

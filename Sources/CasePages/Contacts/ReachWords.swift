@@ -3,14 +3,14 @@ import Pages
 
 /// Whether somebody may be reached now, in one line.
 enum ReachWords {
-  static func cap(_ verdict: ReachVerdict, _ clock: PageClock) -> Cap {
-    let tone: Tone =
-      switch verdict {
-      case .allowed: .done
-      case .askFirst: .late
-      case .refused: .danger
-      }
-    return Cap(words(verdict, clock), tone)
+  static func cap(_ verdict: ReachVerdict, _ clock: PageClock) -> Cap { Cap(words(verdict, clock), tone(verdict)) }
+
+  static func tone(_ verdict: ReachVerdict) -> Tone {
+    switch verdict {
+    case .allowed: .done
+    case .askFirst: .late
+    case .refused: .danger
+    }
   }
 
   static func words(_ verdict: ReachVerdict, _ clock: PageClock) -> String {
@@ -18,6 +18,7 @@ enum ReachWords {
     return switch verdict {
     case .allowed: language.say("boleh sekarang", "allowed now")
     case .askFirst(let reason, _): language.say("tanya dulu", "ask first") + detail(reason, clock)
+    case .refused(.never, _): language.say("JANGAN", "NEVER")
     case .refused(let reason, _): language.say("JANGAN sekarang", "NOT now") + detail(reason, clock)
     }
   }

@@ -86,7 +86,7 @@ extension CaseRoutes {
           emptyLink: found.lines.isEmpty ? PageLink("/", visit.say("Ke halaman hari ini", "To today's page")) : nil,
           columns: [
             visit.say("Kode", "Code"), visit.say("Risiko", "Risk"), visit.say("Status", "Status"),
-            visit.say("Jenis", "Kind"), visit.say("Kecamatan", "Subdistrict"), visit.say("Umur", "Age"),
+            visit.say("Jenis", "Kind"), visit.say("Kecamatan", "Subdistrict"), visit.say("Masuk", "Received"),
             visit.say("Berikutnya", "Next"),
           ],
           previous: number > 1 ? PageLink(page(number - 1), visit.say("Sebelumnya", "Previous")) : nil,

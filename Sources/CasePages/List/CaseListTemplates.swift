@@ -16,6 +16,6 @@ enum CaseListTemplates {
     """
 
   private static let hits = """
-    <li><a class="kode" href="{{path}}">{{registerNo}}</a> <span class="redup">{{type}}</span> <span>{{words}}</span></li>
+    <li><a class="kode" href="{{path}}">{{registerNo}}</a> <span class="redup">{{type}}</span> <span class="isi-baris">{{words}}</span></li>
     """
 }

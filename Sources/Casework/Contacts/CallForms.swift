@@ -79,7 +79,7 @@ public struct CallbackTry: Sendable {
   }
 }
 
-/// A call-back that is still to be done: no name, no number.
+/// A call-back that is still to be done: no name, no number; what it is for is what somebody wrote.
 public struct CallbackLine: Hashable, Sendable, Encodable {
   /// The task's name.
   public let id: String
@@ -87,6 +87,8 @@ public struct CallbackLine: Hashable, Sendable, Encodable {
   public let contact: String
   /// The case's register number; empty for none.
   public let registerNo: String
+  /// What for; empty when nobody said.
+  public let reason: String
   /// How urgent: the gravest of what was promised and what is known of the contact now.
   public let priority: String
   /// When, milliseconds.

@@ -24,7 +24,7 @@ extension Casework {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT t.id, t.root, t.linked_case, t.due_at, t.priority, t.assignee, t.state, t.tries_limit, c.risk,
+          SELECT t.id, t.root, t.linked_case, t.due_at, t.priority, t.assignee, t.state, t.tries_limit, t.reason, c.risk,
             c.immediate_danger
           FROM callback_task t JOIN contact c ON c.id = t.root WHERE \(Self.openTask)
           """)
@@ -52,6 +52,7 @@ extension Casework {
     return CallbackLine(
       id: RecordName.text(RecordID(row: row["id"])), contact: RecordName.text(document.root),
       registerNo: try root.flatMap { try store.registerNo(of: $0) } ?? "",
+      reason: row["reason"] ?? "",
       priority: CallbackRule.priority(
         [row["priority"] ?? "", row["risk"] ?? ""], immediateDanger: row["immediate_danger"] ?? false),
       dueAt: row["due_at"] ?? 0, assignee: row["assignee"] as Int64?, tries: outcomes.count, unreached: unreached,

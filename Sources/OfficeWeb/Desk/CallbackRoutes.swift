@@ -14,6 +14,7 @@ struct CallbackPage: Sendable {
     let dueAt: String
     let tries: String
     let assignee: String
+    let reason: String?
     let raised: Stamp?
     let notNow: Stamp?
     let tryPath: String
@@ -57,6 +58,7 @@ struct CallbackPage: Sendable {
         due: Stamp(visit.clock.relative(due), isLate ? .late : .plain), dueAt: visit.clock.time(due),
         tries: visit.say("percobaan \(line.tries) dari \(line.triesLimit)", "try \(line.tries) of \(line.triesLimit)"),
         assignee: owner.map { names[$0] ?? String($0) } ?? visit.say("siapa saja", "anybody"),
+        reason: line.reason.isEmpty ? nil : line.reason,
         raised: line.isRaised ? Stamp(visit.say("supervisor", "supervisor"), .danger) : nil,
         notNow: line.mayCallNow ? nil : Stamp(visit.say("jangan ditelepon sekarang", "do not call now"), .danger),
         tryPath: "/telepon-balik/\(line.id)/coba", endPath: "/telepon-balik/\(line.id)/selesai", outcomes: outcomes,

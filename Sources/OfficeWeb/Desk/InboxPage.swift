@@ -141,7 +141,10 @@ extension InboxPage {
       time: visit.clock.time(received), facts: facts.isEmpty ? nil : facts.joined(separator: " · "),
       waits: isOpen ? waiting.first { $0.contact == line.id }.map { waits($0, visit) } : nil,
       take: isOpen && handler != visit.person
-        ? PageLink("/kontak/\(line.id)/ambil", visit.say("Ambil", "Take on")) : nil)
+        ? PageLink(
+          "/kontak/\(line.id)/ambil",
+          handler == nil ? visit.say("Ambil", "Take on") : visit.say("Ambil alih", "Take over"))
+        : nil)
   }
 
   /// Since when she waits for an answer, and how long she may still be answered freely.

@@ -71,7 +71,7 @@ extension ThreadPage {
           "\(view.unjoinedReports) laporan WhatsApp tentang pesan yang tidak dikenal di sini.",
           "\(view.unjoinedReports) reports of WhatsApp about messages that are not known here.") : nil,
       refusal: isByPhone ? nil : refusal, advice: isByPhone ? refusal : nil,
-      answer: refusal == nil ? answer(view, name, templates, visit) : nil,
+      answer: refusal == nil && (!isByPhone || view.line.isWindowOpen) ? answer(view, name, templates, visit) : nil,
       kept: kept(view, refusal, problem, visit),
       keptLabel: visit.say("Yang Anda tulis; tidak dikirim:", "What you wrote; it was not sent:"),
       typed: view.line.isWindowOpen
@@ -115,11 +115,9 @@ extension ThreadPage {
     if isByPhone {
       return (
         Stamp(visit.say("Lewat ponsel kantor", "By the office's telephone"), .info),
-        hasTemplates
-          ? nil
-          : visit.say(
-            "Jawab dari ponsel kantor, lalu catat jawabannya di bawah.",
-            "Answer from the office's telephone, then write the answer down below.")
+        visit.say(
+          "Jawab dari ponsel kantor, lalu catat jawabannya di bawah.",
+          "Answer from the office's telephone, then write the answer down below.")
       )
     }
     let words = visit.say(

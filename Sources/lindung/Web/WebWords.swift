@@ -36,6 +36,13 @@ enum WebWords {
       return language.say(
         "\(label) sedang berbeda pendapat; putuskan konfliknya dulu.",
         "\(label) has an open conflict; decide that first.") + nothing
+    case .transition(let from, let to): return transition(from, to, language) + nothing
+    case .namesSomebody(let name) where name != "reason":
+      let label = label(name, language)
+      return language.say(
+        "\(label) mungkin menyebut seseorang (NIK, nomor telepon, atau nama yang tercatat), dan kegiatan dibaca banyak orang. Hapus bagian itu, atau centang “Nama dan nomor” bila memang boleh.",
+        "\(label) may name somebody (a NIK, a phone number or a name on record), and many people read activities. Take it out, or tick “Names and numbers” if it is meant."
+      ) + nothing
     case .missing(let name):
       let label = label(name, language)
       return language.say("\(label) wajib diisi.", "\(label) is required.") + nothing
@@ -58,9 +65,24 @@ enum WebWords {
         return language.say(
           "Itu punya langkah sendiri di halaman kasus.", "That has a step of its own on the case's page.") + nothing
       }
+      if case .step = breach.rule {
+        return language.say(
+          "Langkah itu belum bisa dari keadaan sekarang.", "That step does not follow from the present state.")
+          + nothing
+      }
       return labelled(label(breach.field, language) + ": " + breach.rule.labels[language], language) + nothing
     default: return nil
     }
+  }
+
+  /// Why a case does not go from one state to another, and where it may go.
+  private static func transition(_ from: String, _ to: String, _ language: Language) -> String {
+    func word(_ code: String) -> String { Registry.label(code, in: Codes.Status.list, language) }
+    let next = CaseStatus(rawValue: from).map { CaseStatus.allowedTransitions(from: $0) } ?? []
+    let ways = next.map { word($0.rawValue) }.sorted().joined(separator: ", ")
+    return language.say(
+      "Dari \(word(from)) kasus belum dapat menjadi \(word(to)). Yang mungkin: \(ways).",
+      "From \(word(from)) the case cannot become \(word(to)) yet. Possible: \(ways).")
   }
 
   /// The words with fields by their labels instead of their names.
@@ -68,7 +90,7 @@ enum WebWords {
     var labelled = ""
     var name = ""
     func end() {
-      labelled += name.contains("_") ? label(name, language) : name
+      labelled += name.contains("_") || name == "nik" ? label(name, language) : name
       name = ""
     }
     for character in words {
