@@ -5,6 +5,7 @@ extension Stylesheet {
     .kolom h2 { margin-top: .3rem; }
     .kontak .baris-dua { flex: 1 1 calc(100% - 6rem); color: var(--redup); font-size: .9rem; min-height: 1.9rem; display: flex; flex-wrap: wrap; gap: .1rem .5rem; align-items: baseline; }
     .kontak form { margin: 0 0 0 auto; }
+    .isi-baris { flex: 1 1 12rem; min-width: 0; }
     .penuh { flex-basis: 100%; margin: .3rem 0 .2rem; }
     .baris-tombol.rapat { margin: .3rem 0; gap: .4rem; }
     .baris-tombol.jarak { margin: .2rem 0 1rem; }
@@ -48,7 +49,8 @@ extension Stylesheet {
     .panggilan .kotak:has(input[type=radio]) { gap: 0 .5rem; }
     .panggilan .kotak input { margin: 0 1px 0 2px; flex: none; }
     .panggilan .kotak > label:only-child { grid-column: 1 / -1; }
-    .panggilan .kotak label { font-size: .9rem; line-height: 1.25; padding: .05rem 0; gap: .2rem; overflow-wrap: anywhere; min-width: 0; }
+    .panggilan .kotak label { font-size: .9rem; line-height: 1.25; padding: .05rem 0; gap: .2rem; overflow-wrap: break-word; min-width: min-content; }
+    @media (min-width: 60rem) { .panggilan .kotak:not(:has(input[type=radio])):has(label + label) { grid-template-columns: repeat(2, minmax(min-content, 1fr)); } }
     .panggilan .kotak:not(:has(input[type=radio])) label { font-size: .86rem; }
     .panggilan .isian > label, .panggilan legend { line-height: 1.3; }
     .panggilan .kesalahan { font-size: .88rem; }
@@ -57,6 +59,7 @@ extension Stylesheet {
     .panggilan .tersimpan.belum { position: static; max-width: none; text-align: left; display: block; }
     .panggilan .akhir { background: var(--kertas); border: 1px solid var(--garis); border-radius: .4rem; padding: .3rem .8rem .7rem; position: sticky; top: 3.6rem; }
     .bagi th[scope=row] { white-space: nowrap; }
+    .bagi th, .bagi td { padding: .4rem .35rem; }
     .bagi { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 26rem); gap: 0 1.4rem; align-items: start; }
     .fakta-kontak.lega { margin: .3rem 0 .7rem; }
     @media (max-width: 60rem) { .bagi { grid-template-columns: minmax(0, 1fr); } }

@@ -34,7 +34,7 @@ extension Stylesheet {
     tfoot th, tfoot td { border-top: 2px solid var(--redup); font-weight: 600; }
     tbody th { font-weight: 500; }
     td form { margin: 0; display: inline-flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
-    .adm-daftar { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; list-style: none; padding: 0; margin: 0 0 1rem; }
+    .adm-daftar { display: flex; flex-wrap: wrap; gap: .3rem .8rem; list-style: none; padding: 0; margin: 0 0 1rem; }
     .adm-petak { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem; margin: 0 0 1.2rem; list-style: none; padding: 0; }
     .adm-petak li { background: var(--kertas); border: 1px solid var(--garis); border-left: .45rem solid var(--redup); border-radius: .3rem; padding: .4rem .7rem; }
     .adm-petak li.beres { border-left-color: var(--beres); } .adm-petak li.terlambat { border-left-color: var(--terlambat); }

@@ -77,11 +77,12 @@ enum Stylesheet {
     .isian fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
     .kotak { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .1rem .8rem; }
     .kotak:has(input[type=radio]) { display: flex; flex-wrap: wrap; gap: .1rem 1.6rem; }
+    .kotak > label:only-child { grid-column: 1 / -1; }
     .kotak label { font-weight: 400; padding: .2rem 0; display: flex; gap: .5rem; align-items: baseline; }
     input, select, textarea { font: inherit; color: var(--tinta); background: var(--kertas); border: 1px solid var(--redup);
       border-radius: .25rem; padding: .35rem .5rem; max-width: 100%; }
     .isian input:not([type=radio]):not([type=checkbox]), .isian select, .isian textarea { width: 100%; max-width: 34rem; }
-    .isian input[type=date], .isian input[type=datetime-local], .isian input[type=number] { width: 14rem; }
+    .isian input[type]:is([type=date], [type=datetime-local], [type=month], [type=time], [type=number]) { width: 14rem; max-width: 100%; }
     textarea { resize: vertical; }
     button, .tombol { font: inherit; font-weight: 600; cursor: pointer; background: var(--aksen); color: var(--aksen-tinta);
       border: 1px solid var(--aksen); border-radius: .3rem; padding: .4rem .9rem; text-decoration: none; display: inline-block; }
@@ -128,6 +129,8 @@ enum Stylesheet {
     .cap.bahaya { color: var(--bahaya); background: var(--bahaya-muda); }
     .cap.terlambat { color: var(--terlambat); background: var(--terlambat-muda); }
     .cap.kabar { color: var(--kabar); background: var(--kabar-muda); }
+    .kepala-kasus .cap { white-space: normal; }
+    td.rapat .cap { white-space: nowrap; }
     .cap.beres { color: var(--beres); background: var(--beres-muda); }
     .kosong { background: var(--kertas); border: 1px dashed var(--garis); padding: .8rem 1rem; color: var(--redup); }
     .kartu { background: var(--kertas); border: 1px solid var(--garis); border-radius: .4rem; padding: .5rem .9rem .8rem; margin: 0 0 1rem; }
