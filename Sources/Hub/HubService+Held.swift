@@ -35,7 +35,7 @@ extension HubService {
             HeldWork(changeSet: changeSet, reason: entry.reason, received: entry.received, reasonNow: reasonNow))
         } catch VerdictError.notPermitted { continue }
       }
-      try session.note([AuditAct(.verdict, count: found.count)], by: user, wall: wall, ledger: &ledger)
+      try session.note([AuditAct(.list, count: found.count)], by: user, wall: wall, ledger: &ledger)
       return found
     }
   }
