@@ -35,6 +35,15 @@ public struct DistrictYear: Sendable {
     self.casesPerYear = max(1, casesPerYear)
   }
 
+  /// The start of the latest year that is over at `now`, milliseconds, a whole number of weeks from the first of January
+  /// 2026: weekdays stay weekdays, so the same seed gives the same cases, on other days.
+  public static func start(endingBefore now: UInt64) -> UInt64 {
+    let first = Day(year: 2026, month: 1, day: 1)
+    let latest = Day(ofInstant: Int64(clamping: now)) - days
+    let weeks = (Double(latest - first) / 7).rounded(.down)
+    return UInt64(clamping: (first + Int(weeks) * 7).instant(hour: 7, minute: 0))
+  }
+
   /// The next case, by day of report.
   public mutating func next() -> GeneratedCase {
     let yearStart = firstDay + index / casesPerYear * Self.days

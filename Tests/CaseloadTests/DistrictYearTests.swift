@@ -18,6 +18,33 @@ struct DistrictYearTests {
     #expect((0..<250).map { _ in year.next() } == Sample.year(seed: 5))
   }
 
+  @Test(
+    "The latest year that is over ends within the week before, with the cases that the seed always gives",
+    arguments: [1_795_700_000_000, 1_803_859_200_000, 1_735_689_600_000] as [UInt64])
+  func latestYear(now: UInt64) {
+    let start = DistrictYear.start(endingBefore: now)
+    let day: UInt64 = 86_400_000
+    let over = now - start - 365 * day
+    #expect(now > start + 365 * day && over < 8 * day)
+    let made = DistrictYear.make(seed: 5, cases: 60, officers: Sample.officers, start: start)
+    #expect(made.allSatisfy { $0.root.number(Fields.Case.receivedAt).map { $0 < Int64(now) } == true })
+    let usual = DistrictYear.make(seed: 5, cases: 60, officers: Sample.officers, start: Self.firstOfYear)
+    #expect(made.map(Self.outline) == usual.map(Self.outline))
+  }
+
+  private static let firstOfYear: UInt64 = 1_767_225_600_000
+
+  /// Everything of a case that is no date: what kinds of records it has, and the codes in them.
+  private static func outline(_ generated: GeneratedCase) -> [String] {
+    generated.records.flatMap { record in
+      record.assignments.map { assignment in
+        let isCode = Registry.field(assignment.field, of: record.type)?.type == .code
+        guard isCode, case .value(.text(let code)) = assignment.value else { return "\(record.type).\(assignment.field)" }
+        return "\(record.type).\(assignment.field)=\(code)"
+      }
+    }
+  }
+
   @Test("Every record is legal by the registry, and names only records before it")
   func recordsAreLegal() {
     for generated in Sample.cases {

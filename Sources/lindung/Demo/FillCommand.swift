@@ -20,8 +20,8 @@ struct FillCommand: WorkCommand {
 
   func perform(_ place: Workplace) throws -> Printout {
     let numbers = officers.split(separator: ",").compactMap { UInt32($0) }
-    let start: UInt64 = 1_767_225_600_000
-    let made = DistrictYear.make(seed: seed, cases: cases, officers: numbers, start: start)
+    let made = DistrictYear.make(
+      seed: seed, cases: cases, officers: numbers, start: DistrictYear.start(endingBefore: place.casework.now))
     var records = 0
     for generated in made {
       records += generated.records.count
