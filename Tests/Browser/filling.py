@@ -69,7 +69,8 @@ class Filling:
         """A referral that may be sent: the guardian has agreed that identity is shared with the hospital."""
         case = self.known["case"]
         people = self.stage.command("office", "person", "list", case)
-        guardian = next(person["role"] for person in people if person["part"] != "KORBAN")
+        guardian = next((person["role"] for person in people if person["part"] != "KORBAN"), None)
+        guardian = guardian or self.stage.command("office", "person", "add", case, "WALI", "name=Mawar")["role"]
         hospital = ("--agency", "RSUD Bayu Asih")
         self.stage.command("office", "consent", "record", case, "--scope", "BERBAGI", "--decision", "DIBERIKAN", *hospital,
                            "--text-version", "PERSETUJUAN-2026-1", "--giver", "WALI", "--person-role", guardian)

@@ -3,10 +3,10 @@
 from filling import Filling, search
 from visitor import sign_in, unlock
 
-ADDED = ["service", "assessment", "plan", "plan_goal", "incident", "suspect", "statement", "evidence", "flag", "rights_briefing",
-         "shelter_stay", "shelter_note", "mediation", "accompaniment", "legal_proceeding", "legal_note", "content_removal",
-         "clinical_assessment", "clinical_note"]
-"""The records that are added to a case by a form of their own."""
+ADDED = ["service", "incident", "suspect", "statement", "evidence", "flag", "rights_briefing", "mediation", "accompaniment"]
+"""The records that a supervisor adds to a case by a form of their own."""
+ASSESSED = ["assessment", "plan", "plan_goal"]
+"""Those that are the officer's own."""
 
 CASE_PAGES = [
     ("kasus-daftar", "/kasus"), ("kasus", "/kasus/{case}"), ("kasus-baru", "/kasus/{new}"),
@@ -58,6 +58,10 @@ LAPTOP_PAGES = [
 ] + CASE_PAGES + CONTACT_PAGES + ACTIVITY_PAGES
 """Pages of a laptop: a name and an address."""
 
+OFFICER_PAGES = [("hari-ini", "/"), ("kasus", "/kasus/{case}")] + [
+    (f"tambah-{kind}", "/kasus/{case}/tambah/" + kind) for kind in ASSESSED]
+"""Pages of a field officer's laptop that a supervisor's does not show."""
+
 OFFICE_PAGES = [
     ("hari-ini", "/"), ("kontak-daftar", "/kontak"), ("kontak-selesai", "/kontak?keadaan=SELESAI"),
     ("kontak", "/kontak/{contact}"), ("kontak-impor", "/kontak-impor"), ("percakapan", "/kontak/{message}/pesan"),
@@ -98,9 +102,9 @@ class Places:
             Places._filled = Filling(stage, chromium)
         self.known = Places._filled.known
 
-    def laptop(self):
-        """The pages of a laptop: name and path."""
-        return [(name, path.format(**self.known)) for name, path in LAPTOP_PAGES]
+    def laptop(self, place="A"):
+        """The pages of a laptop: name and path. A is the supervisor's, B the officer's."""
+        return [(name, path.format(**self.known)) for name, path in (OFFICER_PAGES if place == "B" else LAPTOP_PAGES)]
 
     def office(self):
         """The pages of the office: name and path."""

@@ -7,6 +7,7 @@ from places import SIGN_IN_PAGES, Places
 WALKED = {
     "A": ["hari-ini", "kasus-daftar", "kasus", "kasus-sunting", "tambah-service", "persetujuan", "orang-baru", "mirip", "kontak",
           "kontak-telepon", "kegiatan", "laporan-2", "konflik", "sinkron"],
+    "B": ["tambah-assessment", "tambah-plan_goal"],
     "office": ["kontak-daftar", "kontak", "percakapan", "panggilan", "telepon-balik", "usulan", "bagi", "konflik", "angka", "kelola",
                "kelola-orang", "kelola-orang-satu", "kelola-perangkat", "kelola-kode", "kelola-templat", "kelola-pengaturan"],
 }
@@ -22,7 +23,7 @@ class Accessible(BrowserCase):
         self.addCleanup(page.context.close)
         home = self.stage.address(place)
         flaws = {}
-        pages = places.office() if place == "office" else places.laptop()
+        pages = places.office() if place == "office" else places.laptop(place)
         self.assertLessEqual(set(WALKED[place]), {name for name, _ in pages})
         for name, path in pages:
             answer = page.goto(home + path)
@@ -35,8 +36,12 @@ class Accessible(BrowserCase):
         self.assertEqual(flaws, {}, told(flaws))
 
     def test_laptop(self):
-        """The officer's pages."""
+        """The supervisor's laptop."""
         self.check("A")
+
+    def test_officer(self):
+        """What only the officer's laptop shows."""
+        self.check("B")
 
     def test_office(self):
         """The pages of the desk and the admin."""

@@ -8,7 +8,7 @@ from stage import wait_until
 
 RECORDS = ["service", "assessment", "plan", "incident", "suspect", "evidence", "flag", "rights_briefing", "statement"]
 """Records that are added to a case by a form of their own."""
-EDITED = ["summary", "village", "risk_reason", "police_report_no", "simfoni_no"]
+EDITED = ["summary", "village", "risk_reason", "police_report_no"]
 """Fields of a case that are edited in place."""
 STEPS = ["persetujuan", "permintaan", "triase", "lanjut", "usul-tutup", "buka-kembali", "tenggat/T_TIM/{case}/pindah",
          "orang/{part}/kasus-lain", "mirip/ORANG_SAMA/{part}/{part}/sama", "mirip/ORANG_SAMA/{part}/{part}/beda",
@@ -47,15 +47,15 @@ class HostileStrings(BrowserCase):
 
     def test_officers_forms(self):
         """Report, note, records, referral, person, edits, search and late reasons on the laptop."""
-        page = self.officer("A")
-        self.stage.cut("A")
-        home = self.stage.address("A")
+        page = self.officer("B")
+        self.stage.cut("B")
+        home = self.stage.address("B")
         page.goto(home + "/laporan")
         page.get_by_role("button", name="Telepon").first.click()
         report = page.url.split("/")[4]
         storm = Storm(self.strings)
         while storm.next < len(self.strings):
-            case = self.stage.command("A", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG",
+            case = self.stage.command("B", "case", "new", "--category", "KTP", "--risk", "SEDANG", "--channel", "LANGSUNG",
                                       "may_call=TANYA_DULU", "may_message=JANGAN")["record"]
             sheet = f"{home}/kasus/{case}"
             self.report(page, storm, f"{home}/laporan/{report}")

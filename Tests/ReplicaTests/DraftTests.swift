@@ -22,7 +22,9 @@ struct DraftTests {
     core = try laptop.newCase()
   }
 
-  @Test("It is on the disk when it is acknowledged: a copy of the files has it, a commit, a request and a check do not move it")
+  @Test(
+    "It is on the disk when it is acknowledged: a copy of the files has it, a commit, a request and a check do not move it"
+  )
   func durable() throws {
     let before = try laptop.store.makeRequest(nonce: [], pushBytes: .max, replyBudget: 5_000)
     try laptop.store.keepDraft(Self.typed, of: 3, in: core)
