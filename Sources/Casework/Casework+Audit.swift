@@ -86,6 +86,7 @@ extension CaseworkError {
     case .fileTooLarge: 171
     case .contentNotHere: 172
     case .noCopy: 173
+    case .changedMeanwhile: 174
     }
   }
 }

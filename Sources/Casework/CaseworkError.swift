@@ -74,6 +74,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case unsafeWords([String])
   /// There is nothing (any more) to decide about that message.
   case nothingToDecide
+  /// Somebody has changed it since it was shown; the field's name, or that of the record type, is given.
+  case changedMeanwhile(String)
   /// The file is of no kind that is taken.
   case fileKind
   /// The file is larger than files of its kind may be; the limit in bytes is given.

@@ -107,7 +107,7 @@ struct ReportRoutes: Sendable {
       var row = FormRow(
         field, value: sent ?? found?.values.first ?? "", chosen: Set(found?.values ?? []), visit.language)
       if Self.optional.contains(field.name) { row = row.optional(visit.language) }
-      return row.wrong(problems.first { $0.field == field.name }?.words)
+      return row.wrong(problems.first { $0.field == field.name }?.words).original(field, found?.values ?? [])
     }
     let page = ReportStep(
       heading: visit.say(step.indonesian, step.english), hint: step.hint[visit.language],
@@ -168,17 +168,18 @@ struct ReportRoutes: Sendable {
     guard let record = RecordName.parse(id) else { throw PageRefusal.notFound }
     let contact = try casework.showContact(record).records.first { $0.type == "contact" }
     var values: [(field: String, text: String)] = []
+    var refused: [Refused] = []
     for name in names {
       guard let field = Registry.record(named: "contact")?.field(named: name) else { continue }
-      let found = contact?.fields.first { $0.field == name }
-      let before = Set(found?.values.filter { !$0.isEmpty } ?? [])
-      for value in FormRow.changes(field, form, before: before) where value.text != (found?.values.first ?? "") {
-        values.append(value)
+      let stored = contact?.fields.first { $0.field == name }?.values ?? []
+      do { values += try FormRow.edits(field, form, stored: stored) } catch {
+        refused.append(Refused(field: name, error: error))
       }
     }
-    if values.isEmpty { return [] }
+    if values.isEmpty { return refused }
     do {
-      return try casework.setContact(record, values).refused.map { Refused(field: $0.field, error: $0.error) }
+      return refused
+        + (try casework.setContact(record, values).refused.map { Refused(field: $0.field, error: $0.error) })
     } catch let error as CaseworkError {
       return names.map { Refused(field: $0, error: error) }
     }

@@ -172,6 +172,12 @@ struct FieldDayTests {
       try casework.conflictView(named: "\(id).5").sides.firstIndex { $0.value == "RENDAH" }
     }
     let chosen = try #require(side)
+    // A page that shows other values than stand now decides nothing: a place in its list means another one.
+    let stale = try await visitor.post(
+      "/konflik/\(id).5", [("pilihan", String(chosen)), ("reason", "diperiksa"), ("dilihat", "9.1.2.1.true")])
+    #expect(stale.status == 422 && stale.text.contains("changedMeanwhile"))
+    #expect(try await stage.work(as: nil) { try $0.decided().isEmpty })
+    #expect(page.contains("name=\"dilihat\""))
     let done = try await visitor.follow(
       "/konflik/\(id).5", [("pilihan", String(chosen)), ("reason", "diperiksa"), ("ikut", "1"), ("simpan", "1")])
     #expect(done.text.contains("Diputuskan.") && done.text.contains("Tidak ada konflik yang terbuka"))

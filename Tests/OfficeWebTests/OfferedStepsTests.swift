@@ -13,7 +13,21 @@ struct OfferedStepsTests {
     let head = try await stage.signedIn(1, "kata sandi kepala")
     let open = try await head.get("/kasus/\(id)").text
     #expect(open.contains("/kasus/\(id)/tutup") && open.contains("/kasus/\(id)/putusan/\(proposal)"))
-    let closed = try await head.follow("/kasus/\(id)/tutup")
+    // What was read is approved: not what has become of it since.
+    for (path, fields) in [
+      ("/kasus/\(id)/tutup", [("usulan", proposal), ("versi", "0f")]),
+      ("/kasus/\(id)/putusan/\(proposal)", [("putusan", "setuju"), ("versi", "0f")]),
+      ("/usulan/\(proposal)", [("putusan", "setuju"), ("versi", "0f")]),
+    ] {
+      let stale = try await head.post(path, fields)
+      #expect(stale.status == 422 && stale.text.contains("changedMeanwhile"), "\(path)")
+    }
+    let form = try await head.get("/kasus/\(id)/tutup").text
+    let version = try await stage.desk(1) { casework in
+      try casework.approvals(in: try casework.caseDocument(id)).first { $0.record == proposal }?.version ?? ""
+    }
+    #expect(version.count == 32 && form.contains("value=\"\(version)\""))
+    let closed = try await head.follow("/kasus/\(id)/tutup", [("usulan", proposal), ("versi", version)])
     #expect(closed.text.contains("/kasus/\(id)/buka-kembali"), "\(closed.status)")
     #expect(!closed.text.contains("/kasus/\(id)/tutup") && !closed.text.contains("/putusan/\(proposal)"))
   }

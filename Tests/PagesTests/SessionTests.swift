@@ -54,6 +54,17 @@ struct SessionTests {
     #expect(found?.id.contains(Array(after.cookie.utf8)) == false)
   }
 
+  @Test("Whoever has not come in gives way first: opening pages puts nobody out")
+  func order() async {
+    var limits = Sessions.Limits()
+    limits.countMax = 3
+    let sessions = Sessions(limits) { 5 }
+    let hers = await sessions.begin(person: 7)
+    for _ in 0..<10 { _ = await sessions.begin() }
+    #expect(await sessions.find(hers.cookie)?.person == 7)
+    #expect(await sessions.count == 3)
+  }
+
   @Test("The number of sessions and what they keep are bounded")
   func bounds() async {
     var limits = Sessions.Limits()

@@ -42,9 +42,7 @@ public struct ActivityRoutes: Sendable {
     do {
       let saved = try await desk.room.work(as: visit.person) { casework -> SavedActivity? in
         let activity = try casework.activity(record).record
-        let values = FormRow.changes(field, form, before: Set(activity.all(name))).filter {
-          field.policy == .set || $0.text != activity.plain(name)
-        }
+        let values = try FormRow.edits(field, form, stored: activity.all(name))
         return values.isEmpty ? nil : try casework.editActivity(record, values, isConfirmed: form.has("yakin"))
       }
       return .see(

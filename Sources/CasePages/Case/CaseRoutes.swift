@@ -84,14 +84,11 @@ public struct CaseRoutes: Sendable {
     guard let found = view.records.first(where: { $0.id == record }), let spec = Registry.record(named: found.type),
       let fieldSpec = spec.field(named: field)
     else { throw PageRefusal.notFound }
-    var values = FormRow.changes(fieldSpec, form, before: Set(found.all(field)))
-    if field == "risk", form.has("risk_reason"), form["risk_reason"] != found.plain("risk_reason") {
-      values.append(("risk_reason", form["risk_reason"]))
+    var values = try FormRow.edits(fieldSpec, form, stored: found.all(field))
+    if field == "risk", form.has("risk_reason"), let reason = spec.field(named: "risk_reason") {
+      values += try FormRow.edits(reason, form, stored: found.all("risk_reason"))
     }
-    let isUnchanged = values.allSatisfy {
-      $0.field == field && fieldSpec.policy != .set && $0.text == found.plain(field)
-    }
-    if values.isEmpty || isUnchanged { return found.type }
+    if values.isEmpty { return found.type }
     switch found.type {
     case "person", "case_person": _ = try casework.editPerson(target, values)
     case "case": _ = try casework.set(target, values)

@@ -69,7 +69,8 @@ struct FieldRows: Sendable {
     let shown = view.map { words.words($0, field) } ?? ""
     guard showsEmpty || !shown.isEmpty || editing == field.name else { return nil }
     let isFixed =
-      isReadOnly || fixed.contains(field.name) || field.policy.isSetAtCreationOnly || record.needsUpdate || field.type == .bytes
+      isReadOnly || fixed.contains(field.name) || field.policy.isSetAtCreationOnly || record.needsUpdate
+      || field.type == .bytes
       || (field.type == .ref && !records.has(field))
       || spec.map { RecordRules.breachByWritingAlone($0.number, [field.number]) != nil } ?? false
     let isConflict = view?.isConflict == true
@@ -103,11 +104,11 @@ struct FieldRows: Sendable {
       let next = CaseStatus.allowedTransitions(from: now).map(\.rawValue)
       row.options = row.options.filter { $0.code == now.rawValue || next.contains($0.code) }
     }
-    var rows = [row.wrong(problem.map(\.words))]
+    var rows = [row.wrong(problem.map(\.words)).original(field, view?.values ?? [])]
     // A risk without its reason is worth little to whoever reads it next.
     if field.name == "risk", let reason = Registry.record(named: "case")?.field(named: "risk_reason") {
       let value = form?["risk_reason"] ?? record.plain("risk_reason")
-      rows.append(FormRow(reason, value: value, language))
+      rows.append(FormRow(reason, value: value, language).original(reason, [record.plain("risk_reason")]))
     }
     if record.type == "activity", problem != nil { rows.append(.sure(language)) }
     return EditForm(

@@ -12,7 +12,7 @@ enum RecordTemplates {
     <h1>{{heading}}</h1>{{#.intro}}<p class="redup">{{.}}</p>{{/.intro}}
     {{#.warning}}<div class="pemberitahuan {{tone}}"><p><span class="tanda" aria-hidden="true">{{mark}}</span>{{words}}</p></div>{{/.warning}}
     {{#summary}}{{>ringkasan-galat}}{{/summary}}
-    <form method="post" action="{{path}}"{{#hasFile}} enctype="multipart/form-data"{{/hasFile}}><input type="hidden" name="_token" value="{{token}}">{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol">{{#.save}}<button{{#isGrave}} class="bahaya"{{/isGrave}}>{{.}}</button>{{/.save}}{{#.first}}<a class="tombol" href="{{path}}">{{label}}</a>{{/.first}}{{#back}}<a href="{{path}}">{{label}}</a>{{/back}}</div></form>
+    <form method="post" action="{{path}}"{{#hasFile}} enctype="multipart/form-data"{{/hasFile}}><input type="hidden" name="_token" value="{{token}}">{{#hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/hidden}}{{#rows}}{{>isian}}{{/rows}}<div class="baris-tombol">{{#.save}}<button{{#isGrave}} class="bahaya"{{/isGrave}}>{{.}}</button>{{/.save}}{{#.first}}<a class="tombol" href="{{path}}">{{label}}</a>{{/.first}}{{#back}}<a href="{{path}}">{{label}}</a>{{/back}}</div></form>
     """
 
   private static let identity = """

@@ -125,7 +125,7 @@ struct TimelinePicture: Sendable {
     height = bottom + 24
     let count: UInt64 = 6
     ticks = (0...count).map { step in
-      let at = first + span * step / count
+      let at = first + span / count * step
       return Tick(x: x(at), label: clock.shortDay(of: at))
     }
     nowX = x(timeline.now)

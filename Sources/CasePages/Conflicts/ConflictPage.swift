@@ -39,6 +39,9 @@ struct ConflictPage: Sendable {
   let explanation: String?
   let sides: [Side]
   let base: String?
+  /// What the page shows; a decision about anything else is refused.
+  let mark: String
+  let companionMark: String?
   let path: String
   let question: String
   /// Who decides, for somebody who may not.
@@ -66,7 +69,8 @@ struct ConflictPage: Sendable {
 extension ConflictPage {
   /// The screen for `view`; `queue` are the open conflicts in order, among which it stands.
   init(
-    _ view: ConflictView, queue: [ConflictLine], names: KnownNames, _ visit: Visit, problem: Problem? = nil
+    _ view: ConflictView, queue: [ConflictLine], names: KnownNames, _ visit: Visit, problem: Problem? = nil,
+    companionMark: String? = nil
   ) {
     let words = ConflictWords(line: view.line, words: FieldWords(clock: visit.clock, names: names))
     let place = queue.firstIndex { $0.name == view.line.name }
@@ -85,6 +89,8 @@ extension ConflictPage {
     sides = Self.sides(view, words, visit)
     base = Self.base(view, words, visit)
     path = "/konflik/\(view.line.name)"
+    mark = view.mark
+    self.companionMark = companionMark
     question = visit.say("Keputusan", "Decision")
     whoDecides =
       view.mayDecide

@@ -21,12 +21,16 @@ public struct ConflictRoutes: Sendable {
   func show(_ visit: Visit, _ problem: Problem? = nil) async throws -> Reply {
     let name = visit["name"]
     do {
-      let (view, queue, people) = try await desk.room.work(as: visit.person) { casework in
-        (try casework.conflictView(named: name), try casework.conflictLines(), try casework.people())
+      let (view, queue, people, companion) = try await desk.room.work(as: visit.person) { casework in
+        let view = try casework.conflictView(named: name)
+        let queue = try casework.conflictLines()
+        let companion = try queue.first { $0.isReason(of: view.line) }.map { try casework.conflictView(named: $0.name) }
+        return (view, queue, try casework.people(), companion?.mark)
       }
       var names = KnownNames()
       for person in people { names.people[person.number] = person.name }
-      let page = ConflictPage(view, queue: queue, names: names, visit, problem: problem)
+      let page = ConflictPage(
+        view, queue: queue, names: names, visit, problem: problem, companionMark: companion)
       return .page(Page("konflik", page).with(status: problem == nil ? 200 : 422))
     } catch CaseworkError.unknownConflict {
       return .see(
@@ -81,6 +85,10 @@ public struct ConflictRoutes: Sendable {
 
   private static func carryOut(_ decision: Decision, _ casework: Casework) throws {
     let view = try casework.conflictView(named: decision.name)
+    // A place in the list means what the page showed: with another value among them it is another one.
+    guard !decision.form.has("dilihat") || decision.form["dilihat"] == view.mark else {
+      throw CaseworkError.changedMeanwhile(view.line.field)
+    }
     let choice: Choice
     if decision.choice == ConflictPage.otherChoice {
       let field = view.line.rule == .basisMissing ? "processing_basis" : view.line.field
@@ -108,6 +116,8 @@ public struct ConflictRoutes: Sendable {
   ) throws {
     guard let companion = try casework.conflictLines().first(where: { $0.isReason(of: line) }) else { return }
     let view = try casework.conflictView(named: companion.name)
+    // The reason's conflict stays open when it is not the one that was seen.
+    guard !decision.form.has("dilihat-alasan") || decision.form["dilihat-alasan"] == view.mark else { return }
     guard let index = view.sides.firstIndex(where: { $0.author == side.author && $0.device == side.device }) else {
       return
     }

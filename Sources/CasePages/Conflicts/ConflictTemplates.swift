@@ -21,7 +21,7 @@ enum ConflictTemplates {
     <div class="sisi">{{#sides}}{{>konflik-sisi}}{{/sides}}</div>
     {{#base}}<p class="semula">{{.}}</p>{{/base}}
     {{#whoDecides}}<div class="pemberitahuan kabar"><p><span class="tanda" aria-hidden="true">ℹ</span>{{.}}</p></div>{{/whoDecides}}
-    <form class="putusan" method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}">
+    <form class="putusan" method="post" action="{{path}}"><input type="hidden" name="_token" value="{{token}}"><input type="hidden" name="dilihat" value="{{mark}}">{{#.companionMark}}<input type="hidden" name="dilihat-alasan" value="{{.}}">{{/.companionMark}}
     <fieldset class="pilih"><legend>{{question}}</legend>{{#options}}<label for="{{id}}"><input type="radio" id="{{id}}" name="pilihan" value="{{value}}" data-tombol="{{key}}" data-lalu="f-reason" data-alasan="{{reason}}"{{#isChosen}} checked{{/isChosen}}><kbd>{{key}}</kbd> {{words}}</label>{{/options}}</fieldset>
     {{#other}}<div class="usulan" data-bila="{{otherID}}">{{>isian}}</div>{{/other}}
     {{#reason}}{{>isian}}{{/reason}}

@@ -43,9 +43,7 @@ public struct ContactSheetRoutes: Sendable {
     do {
       let refused = try await desk.room.work(as: visit.person) { casework -> FieldRefusal? in
         let contact = try casework.showContact(record).records.first { $0.type == "contact" }
-        let values = FormRow.changes(field, form, before: Set(contact?.all(name) ?? [])).filter {
-          field.policy == .set || $0.text != contact?.plain(name) ?? ""
-        }
+        let values = try FormRow.edits(field, form, stored: contact?.all(name) ?? [])
         return values.isEmpty ? nil : try casework.setContact(record, values).refused.first
       }
       if let refused { throw refused.error }

@@ -9,6 +9,7 @@ struct AddPage: Sendable {
   let warning: Warning?
   let path: String
   let rows: [FormRowContext]
+  let hidden: [HiddenField]
   let save: String?
   let isGrave: Bool
   let first: PageLink?
@@ -34,6 +35,7 @@ struct AddPage: Sendable {
       Warning(tone: face.warningTone.rawValue, mark: face.warningTone.mark, words: $0)
     }
     isGrave = face.isGrave
+    hidden = face.hidden
     first = face.first
     hasFile = face.hasFile
     self.path = path

@@ -118,9 +118,19 @@ enum CourseSteps {
       heading: visit.say("Tutup kasus", "Close the case"),
       intro: visit.say(
         "Menyetujui usulan orang lain, seperti adanya. ", "Approves what somebody else proposed, as it is. ")
-        + lines.joined(separator: " · "), button: visit.say("Setujui dan tutup", "Approve and close"))
+        + lines.joined(separator: " · "),
+      hidden: [
+        HiddenField("usulan", proposal?.id ?? ""),
+        HiddenField("versi", proposal.flatMap { sheet.approvals[$0.id]?.version } ?? ""),
+      ], button: visit.say("Setujui dan tutup", "Approve and close"))
   } act: { casework, visit in
-    _ = try casework.close(try casework.caseDocument(visit["id"]))
+    let core = try casework.caseDocument(visit["id"])
+    // What was read is approved, nothing else.
+    let known = try casework.approvals(in: core).first { $0.record == visit.form["usulan"] }
+    guard visit.form["usulan"].isEmpty || known?.version == visit.form["versi"] else {
+      throw CaseworkError.changedMeanwhile("termination")
+    }
+    _ = try casework.close(core)
     return WorkStep.Done(back(visit))
   }
 
@@ -164,13 +174,15 @@ enum CourseSteps {
           visit.language
         )
         .hinted(visit.say("Wajib bila dikembalikan.", "Required when it is returned.")),
-      ], button: visit.say("Putuskan", "Decide"))
+      ], hidden: [HiddenField("versi", sheet.approvals[record.id]?.version ?? "")],
+      button: visit.say("Putuskan", "Decide"))
   } act: { casework, visit in
     guard ["setuju", "kembali"].contains(visit.form["putusan"]) else {
       throw Unfilled(field: "putusan", label: visit.say("Putusan", "Decision"))
     }
     _ = try casework.decide(
-      on: try WorkStep.record(visit), approving: visit.form["putusan"] == "setuju", note: visit.form["note"])
+      on: try WorkStep.record(visit), approving: visit.form["putusan"] == "setuju", note: visit.form["note"],
+      version: visit.form.has("versi") ? visit.form["versi"] : nil)
     return WorkStep.Done("/kasus/\(visit["id"])#c-\(visit["record"])")
   }
 

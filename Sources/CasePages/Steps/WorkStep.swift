@@ -10,6 +10,8 @@ struct WorkStep: Sendable {
     var heading: String
     var intro: String?
     var rows: [FormRow] = []
+    /// What goes with it unseen, such as the version that is decided about.
+    var hidden: [HiddenField] = []
     /// The button's words; nil for those of saving.
     var button: String?
     /// What is to be known first, such as a rule of safe contact.

@@ -20,16 +20,35 @@ public struct ApprovalView: Hashable, Sendable, Encodable {
   public let decidedAt: Int64
   /// What the decider wrote.
   public let note: String
+  /// Names the text as it stands: after an edit it is another one.
+  public let version: String
 }
 
 extension Casework {
   /// Approves somebody else's assessment, plan, closing or mediation as it stands now, or returns it with a note. For a
-  /// closing the case's status goes with it.
+  /// closing the case's status goes with it. With `version`, only as it stood when that was its name.
   ///
   /// - Returns: The record decided about.
-  /// - Throws: `CaseworkError.rule` for one's own proposal, `missing` without a note to a returned one, or as `set`.
-  public func decide(on id: RecordID, approving isApproved: Bool, note: String = "") throws -> Saved {
-    try refusable { try settle(id, approving: isApproved, note: note) }
+  /// - Throws: `CaseworkError.changedMeanwhile` for another version, `CaseworkError.rule` for one's own proposal, `missing` without a note to a returned one, or as `set`.
+  public func decide(
+    on id: RecordID, approving isApproved: Bool, note: String = "", version: String? = nil
+  ) throws -> Saved {
+    try refusable {
+      if let version {
+        let (state, document) = try locate(id)
+        try guardReading(document)
+        guard try versionName(state, document) == version else {
+          throw CaseworkError.changedMeanwhile(Registry.record(number: state.type)?.name ?? "")
+        }
+      }
+      return try settle(id, approving: isApproved, note: note)
+    }
+  }
+
+  /// The start of the hash of a record's content, in hexadecimal.
+  private func versionName(_ state: RecordState, _ document: DocumentID) throws -> String {
+    let hash = Sha256.hash(VersionContent.bytes(try version(of: state, in: document)))
+    return hash.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   /// See `decide(on:approving:note:)`.
@@ -94,7 +113,8 @@ extension Casework {
       verdict: try verdict(on: state, in: document).rawValue,
       proposedBy: try store.author(of: state.id, in: document) ?? 0,
       decidedBy: UInt32(clamping: Self.instant(last?[Fields.Approval.by])),
-      decidedAt: Self.instant(last?[Fields.Approval.at]), note: Self.text(last?[Fields.Approval.note]))
+      decidedAt: Self.instant(last?[Fields.Approval.at]), note: Self.text(last?[Fields.Approval.note]),
+      version: try versionName(state, document))
   }
 
   /// Where a record stands between its proposer and those who approve.

@@ -96,6 +96,9 @@ public struct ConflictView: Hashable, Sendable {
     public let seen: Seen?
   }
 
+  /// Names the sides that stand now: another value, or one less, and it is another text.
+  public var mark: String { sides.map { "\($0.device).\($0.at).\($0.record).\($0.isAlive)" }.joined(separator: " ") }
+
   /// As in a list.
   public let line: ConflictLine
   /// The record.

@@ -100,17 +100,15 @@ struct CallRoutes: Sendable {
     guard let record = RecordName.parse(id) else { throw PageRefusal.notFound }
     let contact = try casework.showContact(record).records.first { $0.type == "contact" }
     var values: [(field: String, text: String)] = []
+    var refused: [(field: String, error: CaseworkError)] = []
     for name in names where CallForm.names.contains(name) {
       guard let field = Registry.record(named: "contact")?.field(named: name) else { continue }
-      let found = contact?.fields.first { $0.field == name }
-      let before = Set(found?.values.filter { !$0.isEmpty } ?? [])
-      for value in FormRow.changes(field, form, before: before) where value.text != (found?.values.first ?? "") {
-        values.append(value)
-      }
+      let stored = contact?.fields.first { $0.field == name }?.values ?? []
+      do { values += try FormRow.edits(field, form, stored: stored) } catch { refused.append((name, error)) }
     }
-    if values.isEmpty { return [] }
+    if values.isEmpty { return refused }
     do {
-      return try casework.setContact(record, values).refused.map { ($0.field, $0.error) }
+      return refused + (try casework.setContact(record, values).refused.map { ($0.field, $0.error) })
     } catch let error as CaseworkError {
       return names.map { ($0, error) }
     }

@@ -22,6 +22,8 @@ struct ProposalPage: Sendable {
   struct Act: Sendable {
     let path: String
     let noteLabel: String
+    /// What is approved: after an edit it is another text.
+    let version: String
     let approve: String
     let giveBack: String
   }
@@ -94,7 +96,8 @@ struct ProposalPage: Sendable {
         : Act(
           path: "/usulan/\(proposal.view.record)",
           noteLabel: visit.say("Catatan (wajib bila dikembalikan)", "Note (required when returned)"),
-          approve: visit.say("Setujui", "Approve"), giveBack: visit.say("Kembalikan", "Return")),
+          version: proposal.view.version, approve: visit.say("Setujui", "Approve"),
+          giveBack: visit.say("Kembalikan", "Return")),
       own: isOwn ? visit.say("Usulan Anda sendiri: menunggu orang lain.", "Your own: waits for somebody else.") : nil)
   }
 }
@@ -108,9 +111,12 @@ struct ProposalRoutes: Sendable {
     routes.act("/usulan/:id") { visit in
       guard let id = RecordName.parse(visit["id"]) else { throw PageRefusal.notFound }
       let (isApproved, note) = (visit.form["putusan"] == "setuju", visit.form["note"])
+      let version = visit.form.has("versi") ? visit.form["versi"] : nil
       guard isApproved || visit.form["putusan"] == "kembali" else { throw PageRefusal.malformed }
       do {
-        _ = try await desk.room.work(as: visit.person) { try $0.decide(on: id, approving: isApproved, note: note) }
+        _ = try await desk.room.work(as: visit.person) {
+          try $0.decide(on: id, approving: isApproved, note: note, version: version)
+        }
       } catch let error as CaseworkError {
         return try await show(visit, desk.problem(error, visit))
       }

@@ -42,6 +42,7 @@ struct TriageRoutes: Sendable {
   private func assign(_ visit: Visit) async throws -> Reply {
     let (id, form) = (visit["id"], visit.form)
     let officer = UInt32(form["petugas"])
+    guard form.has("petugas"), officer != nil || form["petugas"].isEmpty else { throw PageRefusal.malformed }
     let (before, wasInTeam) = try await desk.room.work(as: visit.person) { casework -> (UInt32?, Bool) in
       let core = try casework.caseDocument(id)
       let record = try casework.show(core).records.first

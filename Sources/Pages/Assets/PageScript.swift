@@ -15,6 +15,12 @@ enum PageScript {
       if (beacon) { return navigator.sendBeacon(path, body); }
       return fetch(path, { method: 'POST', body, headers: { 'X-Lembar': '1' }, redirect: 'error' });
     };
+    let seenAt = Date.now();
+    document.addEventListener('input', () => {
+      if (!token || Date.now() - seenAt < 60000) { return; }
+      seenAt = Date.now();
+      send('/hadir', {}, false).catch(() => { seenAt = 0; });
+    }, true);
     """
 
   /// Shift three times within a second and a half, or the button: what was typed is sent, the session ends, and the tab shows
@@ -59,6 +65,27 @@ enum PageScript {
       const values = new FormData(form).getAll(name).filter((value) => typeof value === 'string');
       return values.length ? values : [''];
     };
+    // What the record held when the page was made, and what this page has sent since: whatever else it holds by then is
+    // somebody else's.
+    const digest = (text) => {
+      let hash = 0x811c9dc5;
+      for (const byte of new TextEncoder().encode(text.replaceAll('\\r\\n', '\\n').trim())) {
+        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+      }
+      return hash.toString(16);
+    };
+    const originals = (form, name) => [...form.querySelectorAll('input[type=hidden]')]
+      .filter((input) => input.name === '_semula.' + name);
+    const hasBoxes = (form, name) => form.querySelector('input[type=checkbox][name="' + CSS.escape(name) + '"]');
+    const remember = (form, name, values) => {
+      const known = originals(form, name);
+      if (!known.length) { return; }
+      const isSet = hasBoxes(form, name);
+      const sent = known[0].cloneNode();
+      sent.value = isSet ? [...values].filter((value) => value).sort().join(' ') : digest(values[0] || '');
+      known[known.length - 1].after(sent);
+      if (known.length > 2) { known[1].remove(); }
+    };
     const flush = async (beacon) => {
       clearTimeout(timer);
       timer = 0;
@@ -70,8 +97,12 @@ enum PageScript {
       for (const [name, form] of batch) {
         const path = form.dataset.simpan;
         const list = groups.get(path) || [];
-        for (const value of valuesOf(form, name)) { list.push([name, value]); }
+        const values = valuesOf(form, name);
+        for (const value of values) { list.push([name, value]); }
+        for (const input of originals(form, name)) { list.push([input.name, input.value]); }
         list.push(['_isian', name]);
+        // A text that is on its way may arrive before the next one is sent; ticks count once they are saved.
+        if (!hasBoxes(form, name)) { remember(form, name, values); }
         groups.set(path, list);
       }
       if (beacon) {
@@ -87,6 +118,10 @@ enum PageScript {
           for (const name of names) {
             const wrong = words['galat.' + name] || words.galat;
             mark(name, wrong || words.tersimpan || '', !wrong);
+            const form = batch.find((pair) => pair[0] === name)?.[1];
+            if (!wrong && form && hasBoxes(form, name)) {
+              remember(form, name, list.filter((pair) => pair[0] === name).map((pair) => pair[1]));
+            }
           }
         } catch {
           for (const name of names) {
@@ -114,7 +149,9 @@ enum PageScript {
       form.addEventListener('input', note);
       form.addEventListener('change', note);
       form.addEventListener('focusout', () => { flush(false); });
-      form.addEventListener('submit', () => { waiting.clear(); });
+      form.addEventListener('submit', () => {
+        for (const [name, owner] of [...waiting]) { if (owner === form) { waiting.delete(name); } }
+      });
     }
     addEventListener('pagehide', () => { flush(true); });
     """

@@ -56,6 +56,8 @@ public struct FormRow: Hashable, Sendable {
   public var autocomplete = "off"
   /// The keyboard of a touch screen.
   public var inputMode: String?
+  /// Names what the record held when the page was made; it comes back with the form. Nil for a field of no record.
+  public var original: String?
 
   /// A field.
   public init(_ name: String, _ label: String, _ control: Control, value: String = "", options: [Option] = []) {
@@ -115,6 +117,7 @@ public struct FormRowContext: Sendable {
   let rows: Int
   let autocomplete: String
   let inputMode: String?
+  let original: String?
   let describedBy: String?
   let isGroup: Bool
   let isArea: Bool
@@ -133,6 +136,7 @@ public struct FormRowContext: Sendable {
     length = row.length
     autocomplete = row.autocomplete
     inputMode = row.inputMode
+    original = row.original
     let described = [row.hint.map { _ in "h-\(row.id)" }, row.error.map { _ in "e-\(row.id)" }].compactMap { $0 }
     describedBy = described.isEmpty ? nil : described.joined(separator: " ")
     var (kind, lines) = ("text", 3)

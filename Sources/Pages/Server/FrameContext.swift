@@ -1,10 +1,13 @@
 import CaseModel
+import Crypto
 
 /// What the layout's templates are filled with.
 struct FrameContext: Sendable {
   let lang: String
   let title: String
   let token: String
+  /// The number of this page, which no other has.
+  let once: String
   let path: String
   let template: String
   let content: any Sendable
@@ -19,11 +22,16 @@ struct FrameContext: Sendable {
   let otherLanguage: String
   let otherLanguageName: String
 
+  private static func number() -> String {
+    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in bytes.map { String($0, radix: 16) }.joined(separator: ".") }
+  }
+
   init(_ page: Page, _ visit: Visit, frame: Frame, token: String, notice: Notice?) {
     let language = visit.language
     lang = language.rawValue
     title = language.say("Catatan", "Notes")
     self.token = token
+    once = Self.number()
     path = visit.path
     template = page.template
     content = page.content

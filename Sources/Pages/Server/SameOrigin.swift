@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Whether a request is meant for this server, and whether a form was filled in on it.
 enum SameOrigin {
   /// The header `Host` names this machine by one of its two names and the port that is open, so that a page of somewhere else
@@ -14,6 +16,13 @@ enum SameOrigin {
       return fetchSite == nil || fetchSite == "same-origin"
     }
     return fetchSite == "same-origin"
+  }
+
+  /// The page is asked for by whoever sits here, or by a page of this very address: a link on another site leads nowhere,
+  /// and puts nobody out. A browser that does not say so is believed; the cookie is not sent along to it then.
+  static func isAskedHere(_ headers: HTTPFields) -> Bool {
+    guard let name = HTTPField.Name("Sec-Fetch-Site"), let site = headers[name] else { return true }
+    return site == "same-origin" || site == "none"
   }
 
   /// Whether two tokens are the same, in a time that does not tell where they differ.

@@ -21,6 +21,7 @@ public struct ErrorSaying: Hashable, Sendable {
 public struct Site: Sendable {
   let routes: Routes
   let templates: TemplateSet
+  private let sent = SentForms()
   let sessions: Sessions
   let now: @Sendable () -> UInt64
   let frame: @Sendable (Visit) async throws -> Frame
@@ -82,27 +83,42 @@ public struct Site: Sendable {
     if let cookie { session = await sessions.find(cookie, isQuiet: isQuiet) }
     let language = SiteRequest.language(header)
     var read = SiteRequest.Body()
-    if route.method == .post {
-      guard SiteRequest.isOwnForm(request) else { throw PageRefusal.strayForm }
-      read = try await SiteRequest.body(request, limits: route.limits)
-    }
-    let visit = SiteRequest.visit(
-      request, context, read, language: language, session: session, now: now(), isFromScript: isScript,
-      isOffice: isOffice, sessions: sessions)
+    if route.method == .post, !SiteRequest.isOwnForm(request) { throw PageRefusal.strayForm }
+    // Nothing is read into memory for somebody who has not come in.
     if route.access == .signedIn, session?.person == nil {
       if isScript || route.isQuiet { throw PageRefusal.locked }
       return SiteResponse.see(signInPath)
     }
+    if route.method == .post { read = try await SiteRequest.body(request, limits: route.limits) }
+    let visit = SiteRequest.visit(
+      request, context, read, language: language, session: session, now: now(), isFromScript: isScript,
+      isOffice: isOffice, sessions: sessions)
     if route.method == .post {
       guard let session, SameOrigin.isSame(session.token, read.form.exact("_token")) else {
-        return try StandingRoutes.withoutToken(route)
+        return try await StandingRoutes.withoutToken(route, visit, self)
       }
     }
+    // The script's own saving says a thing again on purpose.
+    guard route.method == .post, route.access == .signedIn, !isScript, let session,
+      let key = SentForms.key(visit.path, read, in: session.id)
+    else { return try await carryOut(route, visit, context.port) }
+    if let place = await sent.begin(key) { return SiteResponse.see(place) }
     do {
-      if let standing = try await StandingRoutes.answer(route, visit, self, context.port) { return standing }
-      return try await response(try await route.handler(visit), visit, context.port)
+      let response = try await carryOut(route, visit, context.port)
+      await sent.end(key, at: response.status == .seeOther ? response.headers[.location] : nil)
+      return response
     } catch {
-      return try await failure(error, visit, context.port)
+      await sent.end(key, at: nil)
+      throw error
+    }
+  }
+
+  private func carryOut(_ route: Route, _ visit: Visit, _ port: Int) async throws -> Response {
+    do {
+      if let standing = try await StandingRoutes.answer(route, visit, self, port) { return standing }
+      return try await response(try await route.handler(visit), visit, port)
+    } catch {
+      return try await failure(error, visit, port)
     }
   }
 

@@ -16,6 +16,7 @@ struct SiteMiddleware: RouterMiddleware {
     var response: Response
     do {
       guard SameOrigin.isOurs(host: request.head.authority, port: context.port) else { throw PageRefusal.strayHost }
+      guard SameOrigin.isAskedHere(request.headers) else { throw PageRefusal.strayForm }
       response = try await next(request, context)
     } catch {
       response = try await refusal(error, request, context)

@@ -6,11 +6,14 @@ enum StandingRoutes {
   static let languagePath = "/bahasa"
   static let leavingPath = "/keluar-cepat"
   static let emptyPath = "/kosong"
+  static let presentPath = "/hadir"
 
   static func add(to routes: inout Routes) {
     routes.act(languagePath, .anybody) { _ in .see("/") }
     routes.act(leavingPath, .anybody) { _ in .signedOut(emptyPath) }
     routes.page(emptyPath, .anybody) { _ in .document("") }
+    // Whoever types is there, though nothing is saved before she presses the button.
+    routes.act(presentPath) { _ in .words([:]) }
   }
 
   /// What needs the site itself; nil for every other route.
@@ -31,12 +34,16 @@ enum StandingRoutes {
     }
   }
 
-  /// Leaving and the language lead on even when the session is over, and change nothing then; every other form is refused.
-  static func withoutToken(_ route: Route) throws(PageRefusal) -> Response {
+  /// Leaving and the language lead on even when the session is over; every other form is refused. A tab of an older
+  /// session that is left in a hurry ends the one that stands: whoever leaves, leaves altogether.
+  static func withoutToken(_ route: Route, _ visit: Visit, _ site: Site) async throws -> Response {
     switch route.path {
-    case leavingPath: SiteResponse.see(emptyPath)
-    case languagePath: SiteResponse.see("/")
-    default: throw .strayForm
+    case leavingPath:
+      if let session = visit.session { await site.sessions.end(session.id) }
+      await site.leaving(visit)
+      return SiteResponse.see(emptyPath)
+    case languagePath: return SiteResponse.see("/")
+    default: throw PageRefusal.strayForm
     }
   }
 

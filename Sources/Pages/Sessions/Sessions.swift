@@ -99,7 +99,9 @@ public actor Sessions {
 
   private func dropOld() {
     sessions = sessions.filter { !isOver($0.value) }
-    while sessions.count >= limits.countMax, let oldest = sessions.min(by: { $0.value.usedAt < $1.value.usedAt }) {
+    // Whoever has not come in gives way first: opening pages puts nobody out.
+    func order(_ session: Session) -> (Int, UInt64) { (session.person == nil ? 0 : 1, session.usedAt) }
+    while sessions.count >= limits.countMax, let oldest = sessions.min(by: { order($0.value) < order($1.value) }) {
       sessions[oldest.key] = nil
     }
   }

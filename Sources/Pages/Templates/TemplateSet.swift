@@ -37,7 +37,11 @@ public struct TemplateSet: Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
     return "{{% CONTENT_TYPE:\(PageEscape.name)}}"
       + lines.joined(separator: "\n").replacing("<form", with: "<form autocomplete=\"off\"")
+      .replacing(tokenField, with: tokenField + "<input type=\"hidden\" name=\"_sekali\" value=\"{{once}}\">")
   }
+
+  /// What every form holds; beside it stands the number of the page that the form is on.
+  private static let tokenField = "<input type=\"hidden\" name=\"_token\" value=\"{{token}}\">"
 
   /// Whether there is a template of that name.
   public func contains(_ name: String) -> Bool { library.getTemplate(named: name) != nil }

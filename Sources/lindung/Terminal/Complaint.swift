@@ -123,7 +123,7 @@ struct ErrorWords {
     case .unknownFieldCode, .safeContactMissing, .mustNotReach, .mustAskFirst, .otherCommand, .secondLook, .taskOpen,
       .taskClosed:
       return contact(error, tongue)
-    case .nikShape, .alreadyLinked, .inUse, .namesSomebody: return person(error, tongue) + nothing
+    case .nikShape, .alreadyLinked, .inUse, .namesSomebody, .changedMeanwhile: return person(error, tongue) + nothing
     case .rule(let breach): return rule(breach, tongue) + nothing
     case .ambiguous(let records): return ambiguous(records, tongue) + nothing
     case .sendRefused, .unsafeWords, .nothingToDecide: return message(error, tongue)

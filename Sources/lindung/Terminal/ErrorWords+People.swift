@@ -16,6 +16,10 @@ extension ErrorWords {
       return tongue.say(
         "Masih dipakai oleh catatan lain (\(name)); ubah catatan itu dulu.",
         "Another record (\(name)) still refers to it; change that one first.")
+    case .changedMeanwhile(let name):
+      return tongue.say(
+        "Isian \(name) diubah orang lain sejak ditampilkan. Lihat lagi, lalu simpan.",
+        "The field \(name) was changed by somebody else since it was shown. Look again, then save.")
     case .namesSomebody("reason"):
       return tongue.say(
         "Isian reason menyebut nama orang dalam kasus, padahal identitas tidak dibagikan. Tulis tanpa nama, atau bagikan "

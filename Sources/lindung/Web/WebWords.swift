@@ -31,6 +31,12 @@ enum WebWords {
       return language.say(
         "Kasus atau catatan itu tidak ada di sini, atau bukan tugas Anda lagi.",
         "That case or record is not here, or is no longer yours.")
+    case .changedMeanwhile(let name):
+      let label = Registry.record(named: name)?.labels[language] ?? label(name, language)
+      return language.say(
+        "\(label) berubah sejak halaman ini dibuka; yang sekarang tersimpan tidak ditimpa. Lihat dulu, lalu simpan lagi bila masih perlu.",
+        "\(label) has changed since this page was opened; what is saved now was not overwritten. Look first, then save again if it is still needed."
+      )
     case .openConflict(let name):
       let label = label(name, language)
       return language.say(
