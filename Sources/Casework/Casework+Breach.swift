@@ -28,7 +28,7 @@ extension Casework {
     try audited {
       try requireStanding { RoleMatrix.reach($0, .handleBreach) == .office }
       let found = try allExposure().filter { cases.contains($0.key) }
-      return (found, AuditAct(.export, count: found.count))
+      return (found, AuditAct(.list, count: found.count))
     }
   }
 

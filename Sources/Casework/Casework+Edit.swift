@@ -105,11 +105,16 @@ extension Casework {
     return Saved(record: RecordName.text(root), registerNo: number, counter: changeSets.first?.firstCounter ?? 0)
   }
 
+  /// No device gives so many numbers in a year.
+  private static let runningMax = 1_000_000
+
   /// `PWK-2026-2-0007`: prefix, year, device, running number on this device, so that no two laptops give the same.
   func nextRegisterNo(_ time: UInt64) throws -> String {
     let year = ValueText.instant(Int64(time)).prefix(4)
     let head = "\(prefix)-\(year)-\(store.identity.device)-"
-    let last = try store.lastRegisterNo(startingWith: head).flatMap { Int($0.dropFirst(head.count)) } ?? 0
+    // Somebody may have given a case a number of this form by hand: what is no running number of ours is passed over.
+    let given = try store.registerNumbers(startingWith: head).compactMap { Int($0.dropFirst(head.count)) }
+    let last = given.filter { (1..<Self.runningMax).contains($0) }.max() ?? 0
     let running = String(last + 1)
     return head + String(repeating: "0", count: max(0, 4 - running.count)) + running
   }

@@ -52,10 +52,10 @@ extension ReplicaStore {
     }
   }
 
-  func lastRegisterNo(startingWith head: String) throws -> String? {
+  func registerNumbers(startingWith head: String) throws -> [String] {
     try projection.read { db in
-      try String.fetchOne(
-        db, sql: "SELECT max(register_no) FROM \"case\" WHERE substr(register_no, 1, ?) = ?",
+      try String.fetchAll(
+        db, sql: "SELECT register_no FROM \"case\" WHERE substr(register_no, 1, ?) = ?",
         arguments: [head.count, head])
     }
   }

@@ -68,6 +68,9 @@ struct Rights {
       })
   }
 
+  /// A clock may be ahead by as much and is still believed, milliseconds.
+  private static let clockSlack: UInt64 = 300_000
+
   /// When she last broke the glass of a case; nil when never.
   private func lastGlass(_ root: RecordID) throws -> UInt64? {
     guard let row = root.row else { return nil }
@@ -78,7 +81,10 @@ struct Rights {
     for entry in found {
       guard let document = store.document(row: entry["document"]) else { continue }
       let id = RecordID(row: entry["id"])
-      if try store.author(of: id, in: document) == actor { return UInt64(clamping: entry["at"] as Int64? ?? 0) }
+      guard try store.author(of: id, in: document) == actor else { continue }
+      let said = UInt64(clamping: entry["at"] as Int64? ?? 0)
+      // The two hours count from when the office heard of it, whatever the clock of whoever broke it said.
+      return try store.received(id, in: document).map { min(said, $0) } ?? said
     }
     return nil
   }
@@ -101,7 +107,10 @@ struct Rights {
     let people = members.isEmpty ? [creator].compactMap { $0 } : members
     relation.isSameUnit = standing != nil && people.contains { standing(of: $0)?.unit == standing?.unit }
     let glass = document.kind == DocumentKind.case.rawValue ? try lastGlass(document.root) : nil
-    relation.isGlassOpen = glass.map { $0 + Access.glassMilliseconds > now } ?? false
+    relation.isGlassOpen =
+      glass.map { at in
+        at <= now.addingWithoutWrap(Self.clockSlack) && at.addingWithoutWrap(Access.glassMilliseconds) > now
+      } ?? false
     relation.isHolding = !isDesk && glass == nil && store.row(of: core) != nil
     relation.isRegistering =
       core.root.device == store.identity.device && core.root.counter > store.progress.acknowledged

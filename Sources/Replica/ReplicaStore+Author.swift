@@ -21,6 +21,18 @@ extension ReplicaStore {
       }?.changeSet.author
     }
   }
+
+  /// When the office received the operation that created the record, by the hub's clock, milliseconds.
+  ///
+  /// - Returns: The time; nil when it has not, or when nothing of that operation is left in the record.
+  /// - Throws: `ReplicaError`.
+  public func received(_ id: RecordID, in document: DocumentID) throws -> UInt64? {
+    guard let state = try record(id, in: document) else { return nil }
+    let origin = state.origins.first { origin in
+      origin.device == id.device && origin.firstCounter <= id.counter && state.holds(id, of: origin)
+    }
+    return origin?.stamp?.received
+  }
 }
 
 extension RecordState {

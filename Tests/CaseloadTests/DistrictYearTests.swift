@@ -39,7 +39,9 @@ struct DistrictYearTests {
     generated.records.flatMap { record in
       record.assignments.map { assignment in
         let isCode = Registry.field(assignment.field, of: record.type)?.type == .code
-        guard isCode, case .value(.text(let code)) = assignment.value else { return "\(record.type).\(assignment.field)" }
+        guard isCode, case .value(.text(let code)) = assignment.value else {
+          return "\(record.type).\(assignment.field)"
+        }
         return "\(record.type).\(assignment.field)=\(code)"
       }
     }

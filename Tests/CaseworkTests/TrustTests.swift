@@ -162,4 +162,18 @@ struct TrustTests {
     #expect(try dewi.upkeep.held().map(\.reason) == [.rejected])
     #expect(try world.hub.heldWork(for: 1).isEmpty)
   }
+
+  @Test("A glass that is broken by a clock a year ahead is not open for a year")
+  func clockAhead() throws {
+    let world = try TwoDesks()
+    let core = try world.desk.caseDocument(
+      try world.desk.newCase(NewCase(category: "KTP", risk: "SEDANG", channel: "WA")).record)
+    let dian = try world.atDesk(61, "Dian", .fieldOfficer)
+    let year: UInt64 = 365 * 86_400_000
+    world.pass(year)
+    _ = try dian.breakGlass(core.root, reason: "keadaan darurat")
+    #expect(try dian.show(core).line.id == RecordName.text(core.root))
+    world.time.now -= year
+    #expect(throws: CaseworkError.outOfScope) { try dian.show(core) }
+  }
 }

@@ -60,6 +60,8 @@ extension DeskHub {
   func addPerson(_ name: String, role: Role, by person: UInt32) async throws -> UInt32 {
     try await floor.atDesk(as: person) { casework, hub in
       try casework.guardAccount(of: nil)
+      // Before a number is given, so that none is left without a person.
+      try casework.guardOffice(.appoint)
       let number = try hub.addUser(name: name)
       try casework.addUser(number: number, name: name, roles: [role])
       return number

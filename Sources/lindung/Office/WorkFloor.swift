@@ -62,7 +62,11 @@ actor WorkFloor: Workroom {
     guard place.hub != nil else { return try body(place.casework) }
     guard let person else { throw PageRefusal.locked }
     let result = try body(place.casework.acting(as: person))
-    try await DeskSync.run(place)
+    // What she did is saved on the desk's replica: that the exchange behind it fails now is not her failure, and doing it
+    // again would do it twice. It goes with the next exchange.
+    do { try await DeskSync.run(place) } catch {
+      QuietLogger.make("desk").error("the exchange failed; what was saved goes with the next")
+    }
     return result
   }
 
