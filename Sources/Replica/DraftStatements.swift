@@ -53,7 +53,7 @@ final class DraftStatements {
     try removeOf.run()
   }
 
-  func forEach(_ body: (_ document: Int64, _ user: UInt32, _ sealed: [UInt8]) throws -> Void) throws {
+  func forEachDraft(_ body: (_ document: Int64, _ user: UInt32, _ sealed: [UInt8]) throws -> Void) throws {
     try selectAll.rows { row in
       try body(row.int(0), UInt32(clamping: row.int(1)), row.blob(2))
       return true

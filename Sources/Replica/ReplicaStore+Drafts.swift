@@ -58,7 +58,7 @@ extension ReplicaStore {
 
   /// How many drafts there are, and which of them do not open, by the document's row.
   func verifyDrafts(_ report: inout VerifyReport) throws {
-    try ledger.sql.drafts.forEach { row, user, sealed in
+    try ledger.sql.drafts.forEachDraft { row, user, sealed in
       guard let shelved = ledger.shelf.document(row: row), Draft.open(sealed, of: user, in: shelved) != nil else {
         return report.damagedDrafts.append(row)
       }
