@@ -5,9 +5,17 @@ import Pages
 /// What somebody changed of a record, against what her page showed of it: what others wrote since then is neither undone by
 /// a field that she left alone, nor overwritten by one that she did not see.
 extension FormRow {
-  /// The same field with the name of what the record holds now: `values`, in plain form.
-  public func original(_ field: FieldSpec, _ values: [String]) -> FormRow {
+  /// The same field with the name of what the record holds now: `values`, in plain form. What was not taken has that beside
+  /// it, so that nobody writes over it unseen.
+  public func original(_ field: FieldSpec, _ values: [String], _ language: Language) -> FormRow {
     var row = self
+    if let error, let held = values.first(where: { !$0.isEmpty }), field.policy != .set {
+      let stored = FormRow(field, value: held, language)
+      if FormDigest.of(stored.value) != FormDigest.of(value) {
+        let words = stored.options.first { $0.code == held }?.words ?? stored.value
+        row = row.wrong(error + language.say(" Tersimpan sekarang: ", " Saved now: ") + String(words.prefix(200)))
+      }
+    }
     // A NIK is masked where it is compared.
     if field.name == "nik" { return row }
     row.original = Self.original(field, values)

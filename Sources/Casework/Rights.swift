@@ -78,15 +78,19 @@ struct Rights {
       try Row.fetchAll(
         db, sql: "SELECT id, document, at FROM glass_break WHERE opened_case = ? ORDER BY at DESC", arguments: [row])
     }
+    var latest: UInt64?
     for entry in found {
       guard let document = store.document(row: entry["document"]) else { continue }
       let id = RecordID(row: entry["id"])
       guard try store.author(of: id, in: document) == actor else { continue }
       let said = UInt64(clamping: entry["at"] as Int64? ?? 0)
-      // The two hours count from when the office heard of it, whatever the clock of whoever broke it said.
-      return try store.received(id, in: document).map { min(said, $0) } ?? said
+      // On the machine on which she broke it the same clock says when and for how long. Elsewhere the two hours count from
+      // when the office heard of it, whatever that clock said.
+      let isOwnClock = !isDesk && said <= now.addingWithoutWrap(Self.clockSlack)
+      let at = isOwnClock ? said : try store.received(id, in: document).map { min(said, $0) } ?? said
+      latest = max(latest ?? 0, at)
     }
-    return nil
+    return latest
   }
 
   /// How she stands to the document by team and fence alone.

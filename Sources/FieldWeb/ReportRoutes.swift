@@ -107,7 +107,8 @@ struct ReportRoutes: Sendable {
       var row = FormRow(
         field, value: sent ?? found?.values.first ?? "", chosen: Set(found?.values ?? []), visit.language)
       if Self.optional.contains(field.name) { row = row.optional(visit.language) }
-      return row.wrong(problems.first { $0.field == field.name }?.words).original(field, found?.values ?? [])
+      return row.wrong(problems.first { $0.field == field.name }?.words)
+        .original(field, found?.values ?? [], visit.language)
     }
     let page = ReportStep(
       heading: visit.say(step.indonesian, step.english), hint: step.hint[visit.language],

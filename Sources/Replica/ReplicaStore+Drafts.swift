@@ -48,6 +48,7 @@ extension ReplicaStore {
     wall: UInt64, forgettingDraftOf user: UInt32, in document: DocumentID,
     _ build: (inout CommitDraft) throws -> Void
   ) throws -> [ChangeSet] {
+    try reopenIfClosed()
     var draft = CommitDraft(progress)
     try build(&draft)
     return try transaction { ledger in
@@ -56,7 +57,7 @@ extension ReplicaStore {
     }
   }
 
-  /// How many drafts there are, and which of them do not open, by the document's row.
+  /// Which drafts do not open, by the document's row.
   func verifyDrafts(_ report: inout VerifyReport) throws {
     try ledger.sql.drafts.forEachDraft { row, user, sealed in
       guard let shelved = ledger.shelf.document(row: row), Draft.open(sealed, of: user, in: shelved) != nil else {

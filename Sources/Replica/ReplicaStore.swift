@@ -203,7 +203,7 @@ public final class ReplicaStore {
   }
 
   /// After a failure to open the file again, every call tries anew before it does anything else.
-  private func reopenIfClosed() throws {
+  func reopenIfClosed() throws {
     if isClosed { try reopen() }
   }
 

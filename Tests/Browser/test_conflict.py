@@ -73,6 +73,7 @@ class AdminsConflict(BrowserCase):
     def test_long_text_is_compared_and_combined(self):
         """Of long text the words that differ are marked, and a combination is proposed that holds both accounts."""
         base = "Ibu datang bersama anaknya dan meminta perlindungan dari keluarganya"
+        self.officer("B")
         self.officer("A")
         self.stage.command("A", "case", "set", self.stage.shared_case, f"summary={base}")
         self.stage.exchange()

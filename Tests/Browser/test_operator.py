@@ -40,6 +40,26 @@ class OperatorsCall(BrowserCase):
         page.get_by_role("heading", name="1 · Aman?").wait_for()
         return page.url.rsplit("/", 1)[1]
 
+    def test_typed_with_pauses(self):
+        """Safe hours that are refused half written, key by key, are saved once they are whole; and what another tab of before
+        still shows empty is not emptied by it."""
+        page = self.clerk(self.stage.operator)
+        call = self.take_call(page)
+        old = page.context.new_page()
+        old.goto(f"{self.stage.office}/telepon/{call}")
+        page.locator("#f-safe_hours").press_sequentially("16.00-18.00", delay=600)
+        mark = page.locator("[data-tanda=safe_hours]")
+        wait_until(lambda: re.search(SAVED, mark.inner_text()), 5, "the whole hours are saved")
+        self.assertFalse(page.get_by_role("button", name="Simpan semua").is_visible())
+        old.locator("#f-summary").fill("Dari tab lain")
+        wait_until(lambda: re.search(SAVED, old.locator("[data-tanda=summary]").inner_text()), 5, "saved")
+        old.locator("#f-safe_hours").press_sequentially("20.00-21.00")
+        refused = old.locator("[data-tanda=safe_hours]")
+        wait_until(lambda: "berubah" in refused.inner_text(), 5, "another tab's hours are not overwritten unseen")
+        self.follow(old, old.get_by_role("button", name="Simpan semua"))
+        self.assert_shows(old, "Tersimpan sekarang: 16.00-18.00")
+        self.assertEqual(old.locator("#f-safe_hours").input_value(), "20.00-21.00")
+
     def test_call_to_case_to_officer(self):
         """A call is saved while it is typed, survives the page, ends with an outcome, becomes a case, and is given to an
         officer whose load is seen."""

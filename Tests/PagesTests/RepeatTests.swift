@@ -10,6 +10,7 @@ struct RepeatTests {
   /// A site that counts what its form did.
   private final class Counted: Sendable {
     let done = Mutex<[String]>([])
+    private let tries = Mutex(0)
 
     func site() throws -> Site {
       var routes = Routes()
@@ -19,6 +20,14 @@ struct RepeatTests {
       routes.act("/simpan") { [self] visit in
         try await Task.sleep(for: .milliseconds(30))
         if visit.form["nilai"] == "salah" { return .page(Page("uji", Empty()).with(status: 422)) }
+        if visit.form["nilai"] == "goyah",
+          tries.withLock({
+            $0 += 1
+            return $0
+          }) == 1
+        {
+          return .page(Page("uji", Empty()).with(status: 503))
+        }
         let place = done.withLock { done in
           done.append(visit.form["nilai"])
           return "/ke-\(done.count)"
@@ -72,6 +81,21 @@ struct RepeatTests {
     }
     #expect(places == Array(repeating: "/ke-1", count: 4))
     #expect(counted.done.withLock { $0 } == ["a"])
+  }
+
+  @Test("When the first press fails, the next one is tried, and the others wait for that")
+  func firstFails() async throws {
+    let counted = Counted()
+    let visitor = try await SmallSite.signedIn(try counted.site())
+    let page = Self.number(try await visitor.get("/").text)
+    let places = try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<4 {
+        group.addTask { try await visitor.post("/simpan", [("_sekali", page), ("nilai", "goyah")]).location }
+      }
+      return try await group.reduce(into: [String]()) { $0.append($1) }
+    }
+    #expect(places.sorted() == ["", "/ke-1", "/ke-1", "/ke-1"])
+    #expect(counted.done.withLock { $0 } == ["goyah"])
   }
 
   @Test("A link on another site shows nothing, takes no session and gives none")

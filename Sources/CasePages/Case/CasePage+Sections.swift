@@ -89,8 +89,11 @@ extension CasePage {
   private static func acts(_ record: RecordView, _ sheet: CaseSheet, _ language: Language) -> [PageLink] {
     let root = sheet.view.line.id
     var links: [PageLink] = []
-    if record.type == "referral", sheet.permitted.contains(.sendReferral) {
-      links += ReferralSteps.next(record, root, language)
+    if record.type == "referral" {
+      // The letter is for whoever reads the case.
+      links += ReferralSteps.next(record, root, language).filter {
+        sheet.permitted.contains(.sendReferral) || $0.path.contains("/surat/")
+      }
     }
     if sheet.mayDecide(on: record.id) {
       links.append(PageLink("/kasus/\(root)/putusan/\(record.id)", language.say("Putuskan", "Decide")))

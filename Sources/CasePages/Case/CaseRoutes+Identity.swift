@@ -20,8 +20,12 @@ extension CaseRoutes {
   func identity(_ visit: Visit, of record: String, _ focus: CaseFocus = CaseFocus()) async throws -> Reply {
     let id = visit["id"]
     guard let role = RecordName.parse(record) else { throw PageRefusal.notFound }
-    let (identity, people) = try await desk.room.work(as: visit.person) { casework in
-      (try casework.identity(of: role), try casework.people())
+    let (identity, people, may) = try await desk.room.work(as: visit.person) { casework in
+      let core = try casework.caseDocument(id)
+      return (
+        try casework.identity(of: role), try casework.people(),
+        try casework.permitted([.writeIdentity, .editCore], in: core)
+      )
     }
     let records = (identity.person.map { [$0] } ?? []) + identity.roles
     var names = KnownNames()
@@ -36,6 +40,7 @@ extension CaseRoutes {
       back: PageLink("/kasus/\(id)#orang", visit.say("Kembali ke kasus", "Back to the case")),
       parts: records.map { record in
         var rows = FieldRows(base: "/kasus/\(id)", record: record, words: words, people: people)
+        rows.isReadOnly = !may.contains(record.type == "person" ? .writeIdentity : .editCore)
         if focus.record == record.id {
           (rows.editing, rows.problem, rows.form) = (focus.field, focus.problem, focus.form)
         }

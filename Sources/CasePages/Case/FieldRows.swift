@@ -104,11 +104,11 @@ struct FieldRows: Sendable {
       let next = CaseStatus.allowedTransitions(from: now).map(\.rawValue)
       row.options = row.options.filter { $0.code == now.rawValue || next.contains($0.code) }
     }
-    var rows = [row.wrong(problem.map(\.words)).original(field, view?.values ?? [])]
+    var rows = [row.wrong(problem.map(\.words)).original(field, view?.values ?? [], language)]
     // A risk without its reason is worth little to whoever reads it next.
     if field.name == "risk", let reason = Registry.record(named: "case")?.field(named: "risk_reason") {
       let value = form?["risk_reason"] ?? record.plain("risk_reason")
-      rows.append(FormRow(reason, value: value, language).original(reason, [record.plain("risk_reason")]))
+      rows.append(FormRow(reason, value: value, language).original(reason, [record.plain("risk_reason")], language))
     }
     if record.type == "activity", problem != nil { rows.append(.sure(language)) }
     return EditForm(

@@ -87,7 +87,14 @@ extension Casework {
     let rights = try rights()
     if rights.isUnknown { return true }
     guard store.row(of: document) != nil, let standing = rights.standing else { return false }
-    return Access.may(deed, standing, try rights.relation(to: document))
+    let relation = try rights.relation(to: document)
+    // What she registers herself she fills in whole, until the office has it.
+    if document.kind == DocumentKind.case.rawValue, relation.isRegistering,
+      standing.has({ RoleMatrix.reach($0, .registerCase) != .none })
+    {
+      return true
+    }
+    return Access.may(deed, standing, relation)
   }
 
   // MARK: What the contact says becomes the case

@@ -121,7 +121,7 @@ struct CallForm: Sendable {
       let value = visit.form.has(name) ? visit.form[name] : found?.values.first ?? ""
       var row = FormRow(field, value: value, chosen: Set(found?.values ?? []), language)
       if case .area = row.control { row = FormRow.shortened(row) }
-      return row.wrong(problems.first { $0.field == name }?.words).original(field, found?.values ?? [])
+      return row.wrong(problems.first { $0.field == name }?.words).original(field, found?.values ?? [], language)
     }
     let parts = sections.map {
       Part(heading: language.say($0.id, $0.en), rows: $0.fields.compactMap(row).map(\.context))

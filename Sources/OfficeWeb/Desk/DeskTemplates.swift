@@ -76,7 +76,7 @@ enum DeskTemplates {
   private static let callForm = """
     {{>meja-jam}}{{#summary}}{{>ringkasan-galat}}{{/summary}}
     <div class="konflik-kepala"><h1>{{heading}}</h1><span class="redup kecil">{{hint}}</span><span class="kanan-baris">{{#contact}}<a href="{{path}}">{{label}}</a>{{/contact}}</span></div>
-    <div class="panggilan{{^hasEnd}} utuh{{/hasEnd}}"><form method="post" action="{{path}}" data-simpan="{{savePath}}" data-fokus-isian>\(token){{#parts}}<section><h2>{{heading}}</h2>{{#rows}}{{>isian}}{{/rows}}</section>{{/parts}}<noscript><button class="ringan">{{save}}</button></noscript></form>
+    <div class="panggilan{{^hasEnd}} utuh{{/hasEnd}}"><form method="post" action="{{path}}" data-simpan="{{savePath}}" data-fokus-isian>\(token){{#parts}}<section><h2>{{heading}}</h2>{{#rows}}{{>isian}}{{/rows}}</section>{{/parts}}<button class="ringan" data-belum>{{save}}</button></form>
     {{#hasEnd}}<form class="akhir" method="post" action="{{endPath}}" data-simpan="{{draftPath}}">\(token)<h2>{{endHeading}}</h2>{{#endRows}}{{>isian}}{{/endRows}}<button>{{end}}</button></form>{{/hasEnd}}</div>
     """
 

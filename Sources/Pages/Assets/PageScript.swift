@@ -60,7 +60,15 @@ enum PageScript {
           place.classList.toggle('belum', !isSaved);
         }
       }
+      showSave();
     };
+    // Where everything saves itself, the button is there for what could not be saved.
+    const showSave = () => {
+      for (const button of document.querySelectorAll('[data-belum]')) {
+        button.hidden = !button.form.querySelector('.tersimpan.belum, .isian.salah');
+      }
+    };
+    showSave();
     const valuesOf = (form, name) => {
       const values = new FormData(form).getAll(name).filter((value) => typeof value === 'string');
       return values.length ? values : [''];
@@ -69,7 +77,8 @@ enum PageScript {
     // somebody else's.
     const digest = (text) => {
       let hash = 0x811c9dc5;
-      for (const byte of new TextEncoder().encode(text.replaceAll('\\r\\n', '\\n').trim())) {
+      for (const byte of new TextEncoder().encode(text.replaceAll('\\r\\n', '\\n')
+        .replace(/^\\p{White_Space}+|\\p{White_Space}+$/gu, ''))) {
         hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
       }
       return hash.toString(16);
@@ -84,7 +93,8 @@ enum PageScript {
       const sent = known[0].cloneNode();
       sent.value = isSet ? [...values].filter((value) => value).sort().join(' ') : digest(values[0] || '');
       known[known.length - 1].after(sent);
-      if (known.length > 2) { known[1].remove(); }
+      if (known.length > 8) { known[1].remove(); }
+      return sent;
     };
     const flush = async (beacon) => {
       clearTimeout(timer);
@@ -94,6 +104,7 @@ enum PageScript {
       waiting.clear();
       firstAt = 0;
       const groups = new Map();
+      const onTheWay = new Map();
       for (const [name, form] of batch) {
         const path = form.dataset.simpan;
         const list = groups.get(path) || [];
@@ -102,7 +113,7 @@ enum PageScript {
         for (const input of originals(form, name)) { list.push([input.name, input.value]); }
         list.push(['_isian', name]);
         // A text that is on its way may arrive before the next one is sent; ticks count once they are saved.
-        if (!hasBoxes(form, name)) { remember(form, name, values); }
+        if (!hasBoxes(form, name)) { onTheWay.set(name, remember(form, name, values)); }
         groups.set(path, list);
       }
       if (beacon) {
@@ -118,6 +129,8 @@ enum PageScript {
           for (const name of names) {
             const wrong = words['galat.' + name] || words.galat;
             mark(name, wrong || words.tersimpan || '', !wrong);
+            // What was refused is not what the record holds.
+            if (wrong) { onTheWay.get(name)?.remove(); }
             const form = batch.find((pair) => pair[0] === name)?.[1];
             if (!wrong && form && hasBoxes(form, name)) {
               remember(form, name, list.filter((pair) => pair[0] === name).map((pair) => pair[1]));

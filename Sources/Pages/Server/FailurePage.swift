@@ -37,6 +37,11 @@ struct FailurePage: Sendable {
           "Formulir ini sudah tidak berlaku atau tidak berasal dari halaman ini. Tidak ada yang disimpan. Buka halamannya lagi, lalu kirim ulang.",
           "This form is no longer valid or does not come from this page. Nothing was saved. Open the page again, then send it."
         ), status: 403)
+    case .strayLink:
+      return ErrorSaying(
+        language.say(
+          "Halaman lain membawa ke sini; tidak ada yang dibuka. Mulailah dari halaman awal di bawah.",
+          "Another page led here; nothing was opened. Begin from the first page, below."), status: 403)
     case .strayHost:
       return ErrorSaying(
         language.say("Alamat ini bukan alamat program.", "This is not the program's address."), status: 421)

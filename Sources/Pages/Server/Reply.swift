@@ -27,6 +27,8 @@ public enum PageRefusal: Error, Hashable, Sendable {
   case locked
   /// The form came from another site, or from a session that is over.
   case strayForm
+  /// A page of another site led here.
+  case strayLink
   /// The request is for another address than this server's.
   case strayHost
   /// The form is larger than forms may be.

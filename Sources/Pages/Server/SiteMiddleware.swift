@@ -16,7 +16,7 @@ struct SiteMiddleware: RouterMiddleware {
     var response: Response
     do {
       guard SameOrigin.isOurs(host: request.head.authority, port: context.port) else { throw PageRefusal.strayHost }
-      guard SameOrigin.isAskedHere(request.headers) else { throw PageRefusal.strayForm }
+      guard SameOrigin.isAskedHere(request.headers) else { throw PageRefusal.strayLink }
       response = try await next(request, context)
     } catch {
       response = try await refusal(error, request, context)

@@ -39,14 +39,13 @@ actor SentForms {
   ///
   /// - Returns: Nil to carry it out and to `end` it; where it has led when that was done already.
   func begin(_ key: [UInt8]) async -> String? {
-    switch states[key] {
-    case .done(let place): return place
-    case .underWay(let waiting):
-      return await withCheckedContinuation { states[key] = .underWay(waiting + [$0]) }
-    case nil:
-      states[key] = .underWay([])
-      return nil
+    while case .underWay(let waiting)? = states[key] {
+      let place = await withCheckedContinuation { states[key] = .underWay(waiting + [$0]) }
+      if let place { return place }
     }
+    if case .done(let place)? = states[key] { return place }
+    states[key] = .underWay([])
+    return nil
   }
 
   /// Says where the form has led; nil when nothing came of it, and it may be sent again as it is.
