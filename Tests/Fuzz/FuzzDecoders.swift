@@ -103,7 +103,7 @@ enum FuzzedDecoder: CaseIterable {
   func known(_ bytes: [UInt8]) -> [UInt8] {
     let numbers: Set<UInt64>
     switch self {
-    case .request: numbers = [1, 2, 3, 4, 5, 6, 7]
+    case .request: numbers = [1, 2, 3, 4, 5, 6, 7, 8]
     case .reply: numbers = [1, 2, 3, 4, 5, 6, 7, 8]
     case .enrolmentRequest, .enrolmentReply, .refusal: numbers = [1]
     case .changeSet, .batch, .stampedBatch, .snapshot, .frame, .auditEntry, .auditBatch, .signedRequest: return bytes
