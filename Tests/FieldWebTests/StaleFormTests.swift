@@ -77,6 +77,27 @@ struct StaleFormTests {
     #expect(try await held() == "BOLEH")
   }
 
+  @Test("Of a set only what she ticked or took out counts, whatever others have done to it since")
+  func set() async throws {
+    let stage = try FieldStage()
+    let id = try await stage.sharedCase()
+    let visitor = try await stage.visitor()
+    func change(_ values: [(field: String, text: String)]) async throws {
+      try await stage.work(as: nil) { _ = try $0.set(try $0.caseDocument(id).root, values) }
+    }
+    try await change([("violence", "+FISIK"), ("violence", "+PSIKIS")])
+    let path = "/kasus/\(id)/isian/\(id)/violence"
+    let shown = Self.original(try await visitor.get(path).text, "violence")
+    #expect(Set(shown.split(separator: " ")).isSuperset(of: ["FISIK", "PSIKIS"]))
+    try await change([("violence", "+EKSPLOITASI"), ("violence", "-PSIKIS")])
+    // She takes FISIK out and ticks SEKSUAL; PSIKIS she left as it was.
+    let kept = shown.split(separator: " ").map(String.init).filter { $0 != "FISIK" } + ["SEKSUAL"]
+    let saved = try await visitor.post(path, kept.map { ("violence", $0) } + [("_semula.violence", shown)])
+    #expect(saved.status == 303, "\(saved.text.prefix(300))")
+    let held = Set(try await Self.value("violence", of: id, stage))
+    #expect(held.isSuperset(of: ["EKSPLOITASI", "SEKSUAL"]) && held.isDisjoint(with: ["FISIK", "PSIKIS"]), "\(held)")
+  }
+
   @Test("The script's digest is that of the program: FNV-1a, 32 bits, of the text without white space around it")
   func digest() {
     #expect(FormDigest.of("") == "811c9dc5" && FormDigest.of("a") == "e40c292c")
