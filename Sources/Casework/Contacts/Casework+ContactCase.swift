@@ -79,22 +79,22 @@ extension Casework {
   /// - Returns: Those that she may; all of them while nothing is known of anybody.
   /// - Throws: `ReplicaError`.
   public func permitted(_ deeds: Set<Deed>, in document: DocumentID) throws -> Set<Deed> {
-    try deeds.filter { try mayDo($0, in: document) }
-  }
-
-  /// Whether whoever is at work may do `deed` in a document held here.
-  func mayDo(_ deed: Deed, in document: DocumentID) throws -> Bool {
     let rights = try rights()
-    if rights.isUnknown { return true }
-    guard store.row(of: document) != nil, let standing = rights.standing else { return false }
+    if rights.isUnknown { return deeds }
+    guard store.row(of: document) != nil, let standing = rights.standing else { return [] }
     let relation = try rights.relation(to: document)
     // What she registers herself she fills in whole, until the office has it.
     if document.kind == DocumentKind.case.rawValue, relation.isRegistering,
       standing.has({ RoleMatrix.reach($0, .registerCase) != .none })
     {
-      return true
+      return deeds
     }
-    return Access.may(deed, standing, relation)
+    return deeds.filter { Access.may($0, standing, relation) }
+  }
+
+  /// Whether whoever is at work may do `deed` in a document held here.
+  func mayDo(_ deed: Deed, in document: DocumentID) throws -> Bool {
+    try permitted([deed], in: document).contains(deed)
   }
 
   // MARK: What the contact says becomes the case

@@ -29,7 +29,8 @@ extension Casework {
   /// closing the case's status goes with it. With `version`, only as it stood when that was its name.
   ///
   /// - Returns: The record decided about.
-  /// - Throws: `CaseworkError.changedMeanwhile` for another version, `CaseworkError.rule` for one's own proposal, `missing` without a note to a returned one, or as `set`.
+  /// - Throws: `CaseworkError.changedMeanwhile` for another version, `rule` for one's own proposal, `missing` without a note
+  ///   to a returned one, or as `set`.
   public func decide(
     on id: RecordID, approving isApproved: Bool, note: String = "", version: String? = nil
   ) throws -> Saved {
